@@ -1,0 +1,43 @@
+"""The embedded server's root: the live gateway at ``/live/``, pages through Django's WSGI application.
+
+Why pages do not use Django's own ASGI handler is measured in docs/adr/0002.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
+
+from django.core.wsgi import get_wsgi_application
+
+pages = get_wsgi_application()
+
+from a2wsgi import WSGIMiddleware
+
+from kontor.live import gateway
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+_pages = WSGIMiddleware(pages, workers=4)  # type: ignore[arg-type]
+
+
+async def application(scope: Any, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:
+    """Answer one connection."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await gateway.application(scope, receive, send)
+    elif scope["type"] == "http":
+        await _pages(scope, receive, send)
+
+
+async def _lifespan(receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:
+    await receive()
+    await gateway.startup()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await gateway.shutdown()
+    await send({"type": "lifespan.shutdown.complete"})

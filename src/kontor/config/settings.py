@@ -1,0 +1,185 @@
+"""Every setting of Kontor, from the environment; docs/reference/settings.md says what each is for."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from kontor.people import settings as people_settings
+
+SOURCE = Path(__file__).resolve().parents[1]
+
+
+def _flag(name: str, *, default: bool = False) -> bool:
+    return os.environ.get(name, str(default)).lower() in {"1", "true", "yes", "on"}
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+# --- Where things are kept ---------------------------------------------------------------------------------------
+
+HOME = Path(os.environ.get("KONTOR_HOME", "var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
+MEDIA_ROOT = HOME / "files"
+MEDIA_URL = "files/"
+MAIL_FOLDER = HOME / "mail"
+
+
+def _secret_key() -> str:
+    """The key of the environment, or one made at the first start and kept beside the database."""
+    given = os.environ.get("KONTOR_SECRET_KEY")
+    if given:
+        return given
+    kept = HOME / "secret-key"
+    try:
+        with kept.open("x", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return kept.read_text()
+
+
+SECRET_KEY = _secret_key()
+DEBUG = _flag("KONTOR_DEBUG")
+BASE_URL = os.environ.get("KONTOR_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
+HTTPS = BASE_URL.startswith("https://")
+ALLOWED_HOSTS = _words("KONTOR_HOSTS") or ["127.0.0.1", "localhost", "[::1]", "testserver", BASE_URL.split("/")[2].rsplit(":", 1)[0]]
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+# --- The parts ---------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "kontor.web",
+    "kontor.talks",
+    "kontor.live",
+    "kontor.polls",
+    "kontor.people",
+    "kontor.platform",
+    "modelsearch",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    *people_settings.ALLAUTH_APPS,
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "kontor.platform.logs.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    *people_settings.ALLAUTH_MIDDLEWARE,
+]
+ROOT_URLCONF = "kontor.config.urls"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "csp.context_processors.nonce",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "kontor.web.forms.FormRenderer"
+
+# --- Data --------------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'kontor.sqlite3'}", conn_max_age=600)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # WAL lets pages read while the room's writer writes. FULL: what is acknowledged has reached the disk.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REDIS_URL = os.environ.get("REDIS_URL", "")
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CACHES = (
+    {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    if REDIS_URL
+    else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+)
+
+# --- Static files ------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+
+# --- People and their sign-in ------------------------------------------------------------------------------------
+
+from kontor.people.settings import *  # noqa: E402, F403  (allauth's settings live beside its templates)
+
+# --- Language and time -------------------------------------------------------------------------------------------
+
+USE_TZ = True
+TIME_ZONE = "Europe/Brussels"
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("bg", _("Bulgarian")), ("cs", _("Czech")), ("da", _("Danish")), ("de", _("German")), ("el", _("Greek")),
+    ("en", _("English")), ("es", _("Spanish")), ("et", _("Estonian")), ("fi", _("Finnish")), ("fr", _("French")),
+    ("ga", _("Irish")), ("hr", _("Croatian")), ("hu", _("Hungarian")), ("it", _("Italian")), ("lt", _("Lithuanian")),
+    ("lv", _("Latvian")), ("mt", _("Maltese")), ("nl", _("Dutch")), ("pl", _("Polish")), ("pt", _("Portuguese")),
+    ("ro", _("Romanian")), ("sk", _("Slovak")), ("sl", _("Slovenian")), ("sv", _("Swedish")),
+]  # fmt: skip
+
+# --- Safety ------------------------------------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("KONTOR_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+UPLOAD_LIMIT = 60_000_000
+"""Bytes an uploaded file may have."""
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+
+# --- Documents ---------------------------------------------------------------------------------------------------
+
+TALKS_FOLDER = Path(os.environ.get("KONTOR_TALKS", "talks")).resolve()
+LLM_URL = os.environ.get("KONTOR_LLM_URL", "")
+LLM_MODEL = os.environ.get("KONTOR_LLM_MODEL", "")
+LLM_KEY = os.environ.get("KONTOR_LLM_KEY", "")

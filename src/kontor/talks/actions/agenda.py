@@ -1,0 +1,106 @@
+"""Write the agenda of a document, and what its items hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kontor.live import actions as live_actions
+from kontor.polls import actions as poll_actions
+from kontor.talks.actions import columns, rows
+from kontor.talks.models import AgendaItem, Appearance, FundingTopic, NewsItem, Slide, TalkPoll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kontor.talks.domain import document as doc
+    from kontor.talks.models import Person, Talk
+
+
+def write_agenda(talk: Talk, document: doc.TalkDocument, people: Mapping[str, Person]) -> list[str]:
+    """Make the talk's items, their parts and everybody's roles be the document's; what changed."""
+    items, changes = rows.replace(AgendaItem, {"talk": talk}, [(item.id, columns.item(item)) for item in document.agenda])
+    for value in document.agenda:
+        item = {"item": items[value.id]}
+        changes += rows.replace(NewsItem, item, [(part.id, columns.news(part)) for part in value.news])[1]
+        changes += rows.replace(FundingTopic, item, [(part.id, columns.topic(part)) for part in value.topics])[1]
+        changes += rows.replace(Slide, item, [(part.id, columns.slide(part)) for part in value.slides])[1]
+        changes += _write_polls(items[value.id], value.polls, document.language)
+    return changes + _write_appearances(talk, document, people, items)
+
+
+def write_room(talk: Talk, document: doc.TalkDocument) -> list[str]:
+    """Give the talk the room that the document asks for. A room that is there keeps its journal."""
+    wanted = document.room
+    if wanted is None:
+        return []
+    settings = {
+        "anonymous_questions": wanted.anonymous_questions,
+        "questions_moderated": wanted.questions_moderated,
+        "chat": wanted.chat,
+        "hands": wanted.hands,
+    }
+    room, changed = live_actions.save_room(
+        room=talk.room, code=wanted.code, title=document.title, join=wanted.join.value, settings=settings
+    )
+    if talk.room_id != room.pk:
+        talk.room = room
+        talk.save(update_fields=["room"])
+    return ["room"] if changed else []
+
+
+def _write_polls(item: AgendaItem, polls: tuple[doc.Poll, ...], language: str) -> list[str]:
+    present = {row.key: row for row in item.polls.select_related("poll")}
+    changes = []
+    for position, value in enumerate(polls):
+        row = present.pop(value.id, None)
+        poll, changed = poll_actions.save_poll(
+            poll=row.poll if row else None,
+            type=value.type,
+            question=value.question,
+            options=list(value.options),
+            scale=value.scale or "",
+            min_choices=value.min_choices,
+            max_choices=value.max_choices,
+            language=language,
+        )
+        if row is None:
+            TalkPoll.objects.create(item=item, poll=poll, key=value.id, position=position)
+        elif rows.set_fields(row, {"position": position}):
+            row.save()
+            changed = True
+        if changed or row is None:
+            changes.append(f"poll {value.id}")
+    for row in present.values():
+        row.poll.delete()
+        changes.append(f"poll {row.key}")
+    return changes
+
+
+def _roles(
+    document: doc.TalkDocument, items: Mapping[str, AgendaItem]
+) -> Iterator[tuple[Appearance.Part, AgendaItem | None, doc.Appearance]]:
+    for value in document.roles:
+        yield Appearance.Part.TALK, None, value
+    for value in document.house_rules.people if document.house_rules else ():
+        yield Appearance.Part.HOUSE_RULES, None, value
+    for item in document.agenda:
+        for value in item.people:
+            yield Appearance.Part.ITEM, items[item.id], value
+
+
+def _write_appearances(
+    talk: Talk, document: doc.TalkDocument, people: Mapping[str, Person], items: Mapping[str, AgendaItem]
+) -> list[str]:
+    """Roles have no key of their own: where they differ at all, they are written anew."""
+    wanted: list[dict[str, Any]] = [
+        {"part": part.value, "item_id": item.pk if item else None, "person_id": people[value.person].pk, **columns.appearance(value)}
+        for part, item, value in _roles(document, items)
+    ]
+    fields = ("part", "item_id", "person_id", "role", "title", "organisation")
+    if list(talk.appearances.order_by("position").values(*fields)) == wanted:
+        return []
+    talk.appearances.all().delete()
+    Appearance.objects.bulk_create(
+        [Appearance(talk=talk, position=position, **fields) for position, fields in enumerate(wanted)]
+    )
+    return ["people"]

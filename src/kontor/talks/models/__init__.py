@@ -1,0 +1,7 @@
+"""The data of talks. A talk's order is kept in ``position``; its names for its parts are kept in ``key``."""
+
+from kontor.talks.models.agenda import AgendaItem, Appearance, FundingTopic, NewsItem, Slide, TalkPoll
+from kontor.talks.models.people import Person
+from kontor.talks.models.talks import Series, Talk
+
+__all__ = ["AgendaItem", "Appearance", "FundingTopic", "NewsItem", "Person", "Series", "Slide", "Talk", "TalkPoll"]
