@@ -17,6 +17,7 @@ pages = get_wsgi_application()
 from a2wsgi import WSGIMiddleware
 
 from kontor.live import gateway
+from kontor.platform import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -37,7 +38,10 @@ async def application(scope: Any, receive: Callable[[], Awaitable[Any]], send: C
 async def _lifespan(receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:
     await receive()
     await gateway.startup()
+    worker = jobs.Worker()
+    worker.start()
     await send({"type": "lifespan.startup.complete"})
     await receive()
+    worker.stop()
     await gateway.shutdown()
     await send({"type": "lifespan.shutdown.complete"})

@@ -1,5 +1,7 @@
 """The talks room's place in Django."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,11 @@ class TalksConfig(AppConfig):
 
     name = "kontor.talks"
     label = "talks"
+
+    def ready(self) -> None:
+        """Say what of talks happens by the clock."""
+        from kontor.platform import jobs  # noqa: PLC0415  (models can be imported only from here on)
+        from kontor.talks.registration import tasks  # noqa: PLC0415
+
+        jobs.regularly("remind registrants", tasks.remind, every=timedelta(minutes=5))
+        jobs.regularly("erase expired registrations", tasks.erase_expired, every=timedelta(hours=6))

@@ -3,5 +3,18 @@
 from kontor.talks.models.agenda import AgendaItem, Appearance, FundingTopic, NewsItem, Slide, TalkPoll
 from kontor.talks.models.people import Person
 from kontor.talks.models.talks import Series, Talk
+from kontor.talks.registration.models import Registration, RegistrationMove
 
-__all__ = ["AgendaItem", "Appearance", "FundingTopic", "NewsItem", "Person", "Series", "Slide", "Talk", "TalkPoll"]
+__all__ = [
+    "AgendaItem",
+    "Appearance",
+    "FundingTopic",
+    "NewsItem",
+    "Person",
+    "Registration",
+    "RegistrationMove",
+    "Series",
+    "Slide",
+    "Talk",
+    "TalkPoll",
+]

@@ -1,0 +1,1 @@
+"""Registration for talks: forms, decisions, mails, check-in, exports and erasure."""
