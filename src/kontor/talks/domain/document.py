@@ -15,26 +15,60 @@ from msgspec import Meta
 
 FORMAT = "kontor-talk/1"
 
+# The title of each kind of text completes "Write …"; "(?!\n)$" is an end that no line break can follow.
 Key = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
+        title="a short name of lower-case letters, digits and hyphens",
+        pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?!\n)$",
         max_length=80,
-        description="A short name in lower case, unique among its neighbours: it is how a second load finds this again.",
+        examples=["panel-debate"],
     ),
 ]
-Line = Annotated[str, Meta(min_length=1, max_length=300, description="One line of plain text.")]
-Prose = Annotated[str, Meta(description="Markdown: paragraphs, lists, **bold**, *italic*, [links](https://…).")]
-Url = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=2000, description="A whole web address.")]
+"""A short name, unique among its neighbours: it is how a second load finds a part again."""
+Line = Annotated[
+    str,
+    Meta(
+        title="one line of text without spaces around it",
+        pattern=r"^\S(?:[^\r\n]*\S)?(?!\n)$",
+        min_length=1,
+        max_length=300,
+        examples=["Panel debate"],
+    ),
+]
+"""One line of plain text."""
+Prose = Annotated[
+    str,
+    Meta(
+        title="text: paragraphs, lists, **bold**, *italic*, [links](https://…)",
+        max_length=50_000,
+        examples=["Clusters **lead**."],
+    ),
+]
+"""Markdown, as :mod:`.prose` reads it."""
+Url = Annotated[
+    str,
+    Meta(title="a whole web address", pattern=r"^https?://\S+(?!\n)$", max_length=2000, examples=["https://example.org/call"]),
+]
 PartialDate = Annotated[
     str,
     Meta(
-        pattern=r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$",
-        description="As much as is known: 2026-03-03, 2025-12 (no day), 2026 (no month) or --01-14 (no year).",
+        title="as much of the day as is known: 2026-03-03, 2025-12 (no day), 2026 (no month) or --01-14 (no year)",
+        pattern=r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})(?!\n)$",
+        examples=["2026-03-03"],
     ),
 ]
-ClockTime = Annotated[str, Meta(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$", description="Hours and minutes, 08:30.")]
-Zone = Annotated[str, Meta(description="An IANA time zone, such as Europe/Brussels.")]
+"""A day that may be known only in part; :mod:`.when` says what it means."""
+ClockTime = Annotated[
+    str, Meta(title="hours and minutes with two digits each", pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d(?!\n)$", examples=["08:30"])
+]
+Zone = Annotated[str, Meta(title="a time zone of the IANA list", max_length=64, examples=["Europe/Brussels"])]
+Language = Annotated[
+    str, Meta(title="the two letters of a language (ISO 639-1)", pattern=r"^[a-z]{2}(?!\n)$", examples=["en"])
+]
+RoomCode = Annotated[
+    str, Meta(title="4 to 20 letters and digits", pattern=r"^[A-Za-z0-9]{4,20}(?!\n)$", examples=["ClustersAI"])
+]
 
 
 class Role(StrEnum):
@@ -261,7 +295,8 @@ class Registration(Value, kw_only=True):
 class Room(Value, kw_only=True):
     """The live room of the talk."""
 
-    code: Annotated[str, Meta(pattern=r"^[A-Za-z0-9]{4,20}$", description="What people type to join.")]
+    code: RoomCode
+    """What people type to join."""
     join: Join = Join.OPEN
     anonymous_questions: bool = True
     questions_moderated: bool = True
@@ -300,10 +335,11 @@ class TalkDocument(Value, kw_only=True):
     carry an ``id`` that is unique in the talk.
     """
 
-    format: Annotated[str, Meta(description="The version of this format.")] = FORMAT
+    format: Line = FORMAT
+    """The version of this format."""
     slug: Key
     title: Line
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}$", description="Two letters, ISO 639-1.")] = "en"
+    language: Language = "en"
     series: Series
     when: When = When()
     description: Prose = ""

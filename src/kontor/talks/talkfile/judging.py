@@ -1,0 +1,128 @@
+"""What a talk file's values break of its schema, in words, each with its line."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+
+from kontor.talks.talkfile.findings import Finding, field_path
+from kontor.talks.talkfile.schema import resolved, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonschema import ValidationError
+
+    from kontor.talks.talkfile.nodes import Node, Path
+    from kontor.talks.talkfile.schema import Schema
+
+LONGEST_QUOTE = 60
+"""Characters of a wrong text that are repeated in the message about it."""
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(schema())
+
+
+def broken_rules(value: object, root: Node, file: str) -> list[Finding]:
+    """Everything in ``value`` (the plain value of ``root``) that the schema refuses."""
+    return [finding for error in _validator().iter_errors(value) for finding in _findings(error, root, file)]
+
+
+def _findings(error: ValidationError, root: Node, file: str) -> Iterator[Finding]:
+    path: Path = tuple(error.absolute_path)
+    node, part = root.at(path), resolved(error.schema)
+    match error.validator:
+        case "additionalProperties":
+            for name in error.instance:
+                if name not in part["properties"]:
+                    key = node.keys.get(name, node)
+                    message = f"There is no field “{_quote(name)}” here."
+                    yield Finding(key.line, key.column, field_path((*path, name)), message, _other_names(name, part), file)
+        case "required":
+            for name in error.validator_value:
+                if name not in error.instance:
+                    mend = _mend(part["properties"][name], name)
+                    yield Finding(node.line, node.column, field_path((*path, name)), f"“{name}” is missing.", mend, file)
+        case _:
+            mend = _mend(part, str(path[-1]) if path and isinstance(path[-1], str) else "")
+            yield Finding(node.line, node.column, field_path(path), _message(error), mend, file)
+
+
+def _other_names(name: str, part: Schema) -> str:
+    names = list(part["properties"])
+    if close := get_close_matches(name.lower().replace("-", "_"), names, n=1):
+        return f"Did you mean “{close[0]}”?"
+    return f"Fields that can stand here: {', '.join(names)}."
+
+
+def _message(error: ValidationError) -> str:
+    value, limit = error.instance, error.validator_value
+    match error.validator:
+        case "type" if value is None:
+            return "Nothing stands here."
+        case "type":
+            return f"{_shape(value)} cannot stand here."
+        case "minLength":
+            return "The text is empty."
+        case "maxLength":
+            return f"The text is too long: {len(value):,} characters of at most {limit:,}."
+        case "minimum" | "maximum":
+            return f"{value} is too {'small' if error.validator == 'minimum' else 'large'}."
+        case "const":
+            return f"“{_quote(value)}” is not a format that this Kontor can read."
+    return f"“{_quote(value)}” cannot stand here."
+
+
+def _shape(value: object) -> str:
+    match value:
+        case list():
+            return "A list"
+        case dict():
+            return "A group of fields"
+    return f"“{_quote(value)}”"
+
+
+def _quote(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
+
+
+def _mend(part: Schema, name: str) -> str:
+    whole = resolved(part)
+    example = next(iter(part.get("examples") or whole.get("examples") or ()), None)
+    wanted = _wanted(whole)
+    if example is None:
+        return f"Write {wanted}."
+    return f"Write {wanted}, for example `{f'{name}: ' if name else ''}{_as_yaml(example)}`."
+
+
+def _wanted(part: Schema) -> str:
+    if "const" in part:
+        return "the format's name"
+    if "enum" in part:
+        return f"one of {', '.join(part['enum'])}"
+    match part.get("type"):
+        case "boolean":
+            return "true or false"
+        case "integer":
+            return f"a whole number from {part.get('minimum', 0)}" + (f" to {part['maximum']}" if "maximum" in part else "")
+        case "array":
+            return "a list, each entry on a line that begins with a hyphen"
+        case "object":
+            required = part.get("required", ())
+            return "fields, one a line" + (f", at least {', '.join(required)}" if required else "")
+    return str(part.get("title") or "text")
+
+
+def _as_yaml(example: Any) -> str:
+    match example:
+        case bool():
+            return str(example).lower()
+        case str() if ": " in example or example[:1] in "#@*&![{'\"%|>":
+            return f'"{example}"'
+    return str(example)
