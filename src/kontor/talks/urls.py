@@ -1,6 +1,15 @@
 """The addresses of talks, their pages and their documents."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+
+from kontor.talks import deck_views
 
 app_name = "talks"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("kontor.talks.public.urls")),
+    path("", include("kontor.talks.registration.urls")),
+    path("", include("kontor.talks.desk.urls")),
+    path("", include("kontor.talks.summary.urls")),
+    path("", include("kontor.talks.room.urls")),
+    path("talks/<slug:slug>/deck.<slug:form>", deck_views.download, name="deck"),
+]

@@ -1,5 +1,5 @@
 """What people do with talks. Each verb is one function, with its own transaction and its permission named."""
 
-from kontor.talks.actions.loading import load_talk
+from kontor.talks.actions.loading import Loaded, load_talk
 
-__all__ = ["load_talk"]
+__all__ = ["Loaded", "load_talk"]

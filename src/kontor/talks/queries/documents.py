@@ -35,11 +35,11 @@ def document(talk: Talk) -> doc.TalkDocument:
         slug=talk.slug,
         title=talk.title,
         language=talk.language,
-        series=_series(talk.series),
+        series=series_value(talk.series),
         when=doc.When(date=talk.date or None, start=talk.start_time or None, end=talk.end_time or None, zone=talk.zone),
         description=talk.description,
         image_alt=talk.image_alt or None,
-        people=tuple(_person(person) for person in dict.fromkeys(row.person for row in appearances)),
+        people=tuple(person_value(person) for person in dict.fromkeys(row.person for row in appearances)),
         roles=_roles(row for row in appearances if row.part == Appearance.Part.TALK),
         house_rules=_house_rules(talk, appearances),
         agenda=tuple(_item(item, appearances) for item in talk.items.all()),
@@ -59,7 +59,8 @@ def _links(stored: Any) -> tuple[doc.Link, ...]:
     return msgspec.convert(stored, tuple[doc.Link, ...])
 
 
-def _series(series: Series) -> doc.Series:
+def series_value(series: Series) -> doc.Series:
+    """A series as a value."""
     return doc.Series(
         slug=series.slug,
         title=series.title,
@@ -74,7 +75,8 @@ def _series(series: Series) -> doc.Series:
     )
 
 
-def _person(person: Person) -> doc.Person:
+def person_value(person: Person) -> doc.Person:
+    """A person as a value."""
     return doc.Person(
         id=person.slug,
         name=person.name,

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from kontor.platform import clock
 from kontor.talks.domain import document as doc
 from kontor.talks.domain import when as when_rules
-from kontor.talks.domain.registration import HOLDS_A_PLACE, Closed, Window
+from kontor.talks.domain.registration import HOLDS_A_PLACE, Closed, State, Window
 from kontor.talks.domain.registration import closed_because as rule_closed_because
 from kontor.talks.models import Registration, Talk
 
@@ -59,10 +60,16 @@ def places_taken(talk: Talk) -> int:
 
 def of_talk(talk: Talk, *, text: str = "", state: str = "") -> QuerySet[Registration]:
     """The registrations of ``talk``, newest last, narrowed by a text in name or address and by state."""
-    found = talk.registrations.filter(erased_at=None)
+    found = talk.registrations.filter(erased_at=None).select_related("talk")
     if text:
         found = found.filter(name__icontains=text) | found.filter(email__icontains=text)
     return found.filter(state=state) if state else found
+
+
+def counts(talk: Talk) -> dict[str, int]:
+    """How many registrations stand in each state."""
+    found = dict(talk.registrations.filter(erased_at=None).values_list("state").annotate(number=Count("pk")))
+    return {state.value: found.get(state.value, 0) for state in State}
 
 
 def ended_on(talk: Talk) -> date | None:

@@ -1,0 +1,121 @@
+"""Form fields for the values of a talk document."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+_PARTIAL_DATE = re.compile(r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$")
+_CLOCK_TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$")
+_URL = re.compile(r"^https?://\S+$")
+
+
+class PartialDateField(forms.CharField):
+    """As much of a date as is known: 2026-03-03, 2025-12, 2026 or --01-14."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("As much as is known: 2026-03-03, 2025-12 or 2026."))
+        super().__init__(max_length=10, required=kwargs.pop("required", False), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The text, or an error that shows how to write it."""
+        text = super().clean(value)
+        if text and not _PARTIAL_DATE.match(text):
+            raise ValidationError(_("Write the date as year, month and day, as far as known: 2026-03-03 or 2025-12."))
+        return text
+
+
+class ClockTimeField(forms.CharField):
+    """Hours and minutes of a wall clock: 08:30."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=5, required=False, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The text, or an error that shows how to write it."""
+        text = super().clean(value)
+        if text and not _CLOCK_TIME.match(text):
+            raise ValidationError(_("Write hours and minutes: 08:30."))
+        return text
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, one a line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("One a line."))
+        super().__init__(required=kwargs.pop("required", False), widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The lines as one text."""
+        return value if isinstance(value, str) or value is None else "\n".join(value)
+
+    def clean(self, value: Any) -> Any:
+        """The lines, without empty ones."""
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class LinkField(forms.CharField):
+    """One link: its words, a bar, its address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Words | https://address"))
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The link as one line."""
+        return _link_line(value) if isinstance(value, dict) else value
+
+    def clean(self, value: Any) -> Any:
+        """The link, or nothing."""
+        text = super().clean(value)
+        return _link(text) if text else None
+
+
+class LinksField(LinesField):
+    """Links, one a line: words, a bar, the address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("One a line: Words | https://address"))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The links as lines."""
+        if isinstance(value, str) or value is None:
+            return value
+        return "\n".join(_link_line(link) for link in value)
+
+    def clean(self, value: Any) -> Any:
+        """The links."""
+        return [_link(line) for line in super().clean(value)]
+
+
+class ProseField(forms.CharField):
+    """Text in small Markdown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        rows = kwargs.pop("rows", 6)
+        kwargs.setdefault("help_text", _("**bold**, *italic*, [words](https://address), lists with - or 1."))
+        super().__init__(required=False, strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The text with the line ends of files."""
+        return super().clean(value).replace("\r\n", "\n").rstrip()
+
+
+def _link_line(link: dict[str, str]) -> str:
+    return f"{link['label']} | {link['url']}"
+
+
+def _link(line: str) -> dict[str, str]:
+    label, bar, url = line.rpartition("|")
+    url = url.strip()
+    if not _URL.match(url):
+        raise ValidationError(_("“%(line)s” has no whole address. Write: Words | https://address"), params={"line": line})
+    return {"label": label.strip() if bar and label.strip() else url, "url": url}

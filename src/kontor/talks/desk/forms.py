@@ -1,0 +1,239 @@
+"""The forms of the desk, one for each value of a talk document that staff edit."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from kontor.polls import registry
+from kontor.polls.domain.scales import SCALES
+from kontor.talks.desk.fields import ClockTimeField, LinesField, LinkField, LinksField, PartialDateField, ProseField
+from kontor.talks.desk.values import ValueForm
+from kontor.talks.domain import document as doc
+from kontor.talks.models import Person, Series
+
+
+def _words(kinds: Any) -> list[tuple[str, str]]:
+    return [(kind.value, kind.value.replace("-", " ").capitalize()) for kind in kinds]
+
+
+class WhenForm(ValueForm):
+    """Date, times and zone."""
+
+    value_type = doc.When
+    date = PartialDateField(label=_("Date"))
+    start = ClockTimeField(label=_("Begins"))
+    end = ClockTimeField(label=_("Ends"))
+    zone = forms.ChoiceField(label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())])
+
+
+class BasicsForm(forms.Form):
+    """What a talk is called, and what it is about."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    description = ProseField(label=_("Description"), rows=5)
+
+
+class NewTalkForm(forms.Form):
+    """The least that a talk needs."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    series = forms.ModelChoiceField(label=_("Series"), queryset=Series.objects.all(), to_field_name="slug", empty_label=None)
+    date = PartialDateField(label=_("Date"))
+    start = ClockTimeField(label=_("Begins"))
+    end = ClockTimeField(label=_("Ends"))
+    template = forms.BooleanField(
+        label=_("With the usual agenda: news, input, polls, panel, funding"), required=False, initial=True
+    )
+
+
+class RegistrationForm(ValueForm):
+    """How people register."""
+
+    value_type = doc.Registration
+    opens = PartialDateField(label=_("Opens"))
+    deadline = PartialDateField(label=_("Deadline"))
+    capacity = forms.IntegerField(label=_("Places"), min_value=1, required=False, help_text=_("Empty: no limit."))
+    approval = forms.BooleanField(label=_("The organiser approves each registration"), required=False)
+
+
+class RegistrationFieldForm(ValueForm):
+    """One thing asked of a registrant."""
+
+    value_type = doc.RegistrationField
+    key_from = "label"
+    label = forms.CharField(label=_("What is asked"), max_length=300)
+    purpose = forms.CharField(label=_("Why it is asked"), max_length=300)
+    kept_days = forms.IntegerField(label=_("Kept for days after the talk"), min_value=0, max_value=3650, initial=90)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[("text", _("Text")), ("choice", _("Choice")), ("checkbox", _("Checkbox")), ("country", _("Country"))],
+    )
+    required = forms.BooleanField(label=_("Must be answered"), required=False)
+    choices = LinesField(label=_("Choices"))
+
+
+class RoomForm(ValueForm):
+    """The live room."""
+
+    value_type = doc.Room
+    code = forms.CharField(label=_("Code to join"), min_length=4, max_length=20, help_text=_("4 to 20 letters and digits."))
+    join = forms.ChoiceField(
+        label=_("Who may join"),
+        choices=[
+            ("open", _("Everybody with the link or code")),
+            ("registered", _("Who is registered")),
+            ("account", _("Who is signed in")),
+        ],
+    )
+    anonymous_questions = forms.BooleanField(label=_("Questions may be anonymous"), required=False)
+    questions_moderated = forms.BooleanField(label=_("Questions wait for a moderator"), required=False)
+    chat = forms.BooleanField(label=_("Chat"), required=False)
+    hands = forms.BooleanField(label=_("Raised hands"), required=False)
+
+
+class HouseRulesForm(ValueForm):
+    """What is said before a talk begins."""
+
+    value_type = doc.HouseRules
+    title = forms.CharField(label=_("Title"), max_length=300)
+    rules = LinesField(label=_("Rules"))
+
+
+class SaveTheDateForm(ValueForm):
+    """The next talk, as announced in this one."""
+
+    value_type = doc.SaveTheDate
+    title = forms.CharField(label=_("Title"), max_length=300)
+    date = PartialDateField(label=_("Date"), required=True, help_text=_("2026-01-14, 2026-01, or --01-14 without the year."))
+    link = forms.URLField(label=_("Link"), required=False, assume_scheme="https")
+
+
+class RecordingForm(ValueForm):
+    """Where the recording is."""
+
+    value_type = doc.Recording
+    url = forms.URLField(label=_("Address of the recording"), assume_scheme="https")
+
+
+class ItemForm(ValueForm):
+    """An agenda item without its parts."""
+
+    value_type = doc.AgendaItem
+    key_from = "title"
+    kind = forms.ChoiceField(label=_("Kind"), choices=_words(doc.ItemKind))
+    title = forms.CharField(label=_("Title"), max_length=300)
+    listed = forms.BooleanField(label=_("Named in the printed agenda"), required=False, initial=True)
+    start = ClockTimeField(label=_("Begins"))
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=1440, required=False)
+    text = ProseField(label=_("Text"), rows=4)
+    notes = ProseField(label=_("Notes for the presenter"), rows=3)
+    slides_title = forms.CharField(label=_("Title of the slides"), max_length=300, required=False)
+
+
+class AppearanceForm(ValueForm):
+    """A person in a role. A new name makes a new person."""
+
+    value_type = doc.Appearance
+    person = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput(attrs={"list": "people"}))
+    role = forms.ChoiceField(label=_("Role"), choices=_words(doc.Role))
+    title = forms.CharField(label=_("Title"), max_length=300, required=False)
+    organisation = forms.CharField(label=_("Organisation"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Person.objects.filter(slug=self.initial.get("person", "")).first()
+        if known is not None:
+            self.initial["person"] = known.full_name
+
+
+class NewsForm(ValueForm):
+    """A news item."""
+
+    value_type = doc.NewsItem
+    key_from = "title"
+    title = forms.CharField(label=_("Title"), max_length=300)
+    kind = forms.ChoiceField(label=_("Kind"), choices=_words(doc.NewsKind))
+    text = ProseField(label=_("Text"))
+    deadline = PartialDateField(label=_("Deadline"))
+    deadline_label = forms.CharField(label=_("The deadline's own words"), max_length=300, required=False)
+    starts = PartialDateField(label=_("Begins"))
+    ends = PartialDateField(label=_("Ends"))
+    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    links = LinksField(label=_("Links"))
+
+
+class TopicForm(ValueForm):
+    """A funding topic."""
+
+    value_type = doc.FundingTopic
+    key_from = "title"
+    title = forms.CharField(label=_("Title"), max_length=300)
+    topic_id = forms.CharField(label=_("Topic ID"), max_length=300, required=False)
+    text = ProseField(label=_("Text"))
+    deadline = PartialDateField(label=_("Deadline"))
+    published_on = forms.CharField(label=_("Published on"), max_length=300, required=False)
+    link = forms.URLField(label=_("Link"), required=False, assume_scheme="https", max_length=2000)
+
+
+class PollForm(ValueForm):
+    """A poll."""
+
+    value_type = doc.Poll
+    key_from = "question"
+    question = forms.CharField(label=_("Question"), max_length=300)
+    type = forms.ChoiceField(label=_("Type"))
+    options = LinesField(label=_("Answers"), help_text=_("One a line. Leave empty to use an answer scale."))
+    scale = forms.ChoiceField(label=_("Answer scale"), required=False)
+    min_choices = forms.IntegerField(label=_("At least"), min_value=0, max_value=50, initial=1)
+    max_choices = forms.IntegerField(label=_("At most"), min_value=1, max_value=50, initial=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["type"].choices = [(key, poll_type.name) for key, poll_type in registry.TYPES.items()]  # type: ignore[attr-defined]
+        self.fields["scale"].choices = [("", "—"), *((key, scale.name) for key, scale in SCALES.items())]  # type: ignore[attr-defined]
+
+
+class SlideForm(ValueForm):
+    """A presenter's slide."""
+
+    value_type = doc.Slide
+    key_from = "title"
+    title = forms.CharField(label=_("Title"), max_length=300)
+    text = ProseField(label=_("Text"))
+    links = LinksField(label=_("Links"))
+    notes = ProseField(label=_("Notes"), rows=3)
+
+
+class SeriesForm(ValueForm):
+    """A series."""
+
+    value_type = doc.Series
+    title = forms.CharField(label=_("Title"), max_length=300)
+    organiser = forms.CharField(label=_("Organiser"), max_length=300)
+    on_behalf_of = forms.CharField(label=_("On behalf of"), max_length=300, required=False)
+    imprint = forms.CharField(label=_("Imprint"), max_length=300, required=False)
+    hashtags = LinesField(label=_("Hashtags"))
+    description = ProseField(label=_("Description"), rows=4)
+    discussion = LinkField(label=_("Where the discussion goes on"))
+
+
+class FileForm(forms.Form):
+    """The whole talk as its file."""
+
+    text = forms.CharField(label=_("Talk file"), strip=False, widget=forms.Textarea(attrs={"rows": 40, "spellcheck": "false", "wrap": "off"}))
+
+
+PARTS: dict[str, type[ValueForm]] = {
+    "people": AppearanceForm,
+    "news": NewsForm,
+    "topics": TopicForm,
+    "polls": PollForm,
+    "slides": SlideForm,
+}
+"""What an agenda item holds, by the name of its field in the document."""

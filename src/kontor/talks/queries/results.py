@@ -1,0 +1,16 @@
+"""The results of a talk's polls, as they were when each poll closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kontor.talks.models import TalkPoll
+
+if TYPE_CHECKING:
+    from kontor.talks.models import Talk
+
+
+def shown_results(talk: Talk) -> dict[str, Any]:
+    """The final results of the talk's polls, by the poll's key in the talk file; polls without one are left out."""
+    rows = TalkPoll.objects.filter(item__talk=talk, poll__result__isnull=False).select_related("poll")
+    return {row.key: row.poll.result for row in rows}
