@@ -1,0 +1,225 @@
+"""Puts a slide into its layout: the largest size that fits, and more slides where the least does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kontor.talks.deck import metrics
+from kontor.talks.deck.look import LEAST
+from kontor.talks.deck.slides import COLUMNS, Box, Paragraph, Role, Style, Text
+from kontor.talks.domain.prose import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kontor.talks.deck.layouts import Layout, Place
+    from kontor.talks.deck.slides import PlannedSlide
+
+Paragraphs = tuple[Paragraph, ...]
+_GAP = 16.0
+_SENTENCES = re.compile(r"(?<=[.!?;:])\s+")
+
+
+def fit(slide: PlannedSlide, layouts: Mapping[str, Layout]) -> tuple[PlannedSlide, ...]:
+    """``slide`` as one slide or, where it says too much, as several; every text with its size and box."""
+    layout = layouts[slide.layout]
+    slide = slide.saying(*_seated(slide.texts, layout))
+    lead, place = slide.text(Role.LEAD), layout.place(Role.LEAD)
+    if slide.columns and lead and place and not _largest(lead.paragraphs, place, place.box.h, place.sizes):
+        first = replace(slide, layout="Text", picture=None).saying(slide.text(Role.KICKER), Text(Role.BODY, lead.paragraphs))
+        rest = replace(slide, notes="", key=f"{slide.key}/columns").saying(*(text for text in slide.texts if text is not lead))
+        return fit(first, layouts) + fit(rest, layouts)
+    return tuple(_parts(_titled(slide, layout), layout))
+
+
+def _parts(slide: PlannedSlide, layout: Layout) -> Iterator[PlannedSlide]:
+    boxes = _boxes(slide, layout)
+    pieces = _evened({text.role: _pieces(text, layout, boxes[text.role], slide) for text in slide.texts})
+    parts = max((len(found) for found in pieces.values()), default=1)
+    for part in range(parts):
+        texts = tuple(found[part] if part < len(found) else _again(found, layout) for found in pieces.values())
+        again = replace(slide, part=part + 1, parts=parts).saying(*texts)
+        yield again if part == 0 else replace(again, title=f"{slide.title} ({part + 1})", key=f"{slide.key}/{part + 1}")
+
+
+def _evened(pieces: dict[Role, list[Text]]) -> dict[Role, list[Text]]:
+    """Columns beside one another are set in one size, the least of theirs."""
+    least = min((text.size for role, texts in pieces.items() if role in COLUMNS for text in texts), default=0.0)
+    return {role: [replace(text, size=least) for text in texts] if role in COLUMNS else texts for role, texts in pieces.items()}
+
+
+def _again(found: Sequence[Text], layout: Layout) -> Text | None:
+    """What a place says on a later slide once it has said everything."""
+    place = layout.place(found[0].role)
+    return found[0] if place and place.repeats and len(found) == 1 else None
+
+
+def _pieces(text: Text, layout: Layout, box: Box, slide: PlannedSlide) -> list[Text]:
+    """``text`` as one text a slide."""
+    place = layout.place(text.role)
+    assert place  # noqa: S101  (texts without a place have been seated elsewhere)
+    room = box.h
+    if slide.picture and layout.picture and _over(place.box, layout.picture):
+        room = layout.picture.y - box.y
+    if place.role is Role.KICKER:
+        size, cut = _cut(text.paragraphs[0].text, place)
+        return [replace(text, paragraphs=(Paragraph((Run(cut),)),), size=size)]
+    heading = text.paragraphs[:1] if text.heading else ()
+    sized = replace(place, box=Box(box.x, box.y, box.w, room))
+    chunks, size = _chunks(text.paragraphs[len(heading) :], heading, sized)
+    return [replace(text, paragraphs=heading + chunk, size=size, box=box if box != place.box else None) for chunk in chunks]
+
+
+def _over(one: Box, other: Box) -> bool:
+    return one.x < other.x + other.w and other.x < one.x + one.w and one.y < other.y + other.h and other.y < one.y + one.h
+
+
+def _titled(slide: PlannedSlide, layout: Layout) -> PlannedSlide:
+    """The slide with its title at the largest size that fits; a title too long for the least ends in the notes."""
+    size, cut = _cut(slide.title, layout.title, spare=" (99)")
+    if cut == slide.title:
+        return replace(slide, title_size=size)
+    return replace(slide, title=cut, title_size=size, notes=f"{slide.title}\n\n{slide.notes}".strip())
+
+
+def _cut(words: str, place: Place, *, spare: str = "") -> tuple[float, str]:
+    """The largest size at which ``words`` fit their place, and as many of them as fit."""
+    size = _largest((Paragraph((Run(words + spare),)),), place, place.box.h, place.sizes)
+    if size:
+        return size, words
+    least, kept = place.sizes[-1], words
+    while kept and not _largest((Paragraph((Run(f"{kept}…{spare}"),)),), place, place.box.h, (least,)):
+        kept = kept[: -max(1, len(kept) // 40)].rstrip()
+    return least, f"{kept}…"
+
+
+def _height(paragraphs: Sequence[Paragraph], size: float, place: Place) -> float:
+    return metrics.height(paragraphs, size, place.box.w - 2 * place.inset, least=LEAST, bold=place.bold)
+
+
+def _largest(paragraphs: Sequence[Paragraph], place: Place, room: float, sizes: Sequence[float]) -> float:
+    """The largest of ``sizes`` at which everything fits; 0 where none does."""
+    return next((size for size in sizes if _height(paragraphs, size, place) <= room - 2 * place.inset), 0.0)
+
+
+def _chunks(paragraphs: Paragraphs, heading: Paragraphs, place: Place) -> tuple[list[Paragraphs], float]:
+    """The paragraphs slide by slide, as few slides as the least size allows, as evenly filled and as large as these allow."""
+    size = _largest(heading + paragraphs, place, place.box.h, place.sizes)
+    if size:
+        return [paragraphs], size
+    room = place.box.h - 2 * place.inset
+    fewest = len(_filled(paragraphs, heading, place, place.sizes[-1], room))
+    size = next(size for size in place.sizes if len(_filled(paragraphs, heading, place, size, room)) == fewest)
+    low, high = room / 4, room
+    for _ in range(8):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(paragraphs, heading, place, size, middle)) == fewest else (middle, high)
+    return _filled(paragraphs, heading, place, size, high), size
+
+
+def _filled(paragraphs: Paragraphs, heading: Paragraphs, place: Place, size: float, room: float) -> list[Paragraphs]:
+    """The paragraphs in as many slides as it takes at ``size`` where each has ``room`` points of height."""
+
+    def within(chunk: Paragraphs) -> bool:
+        return _height(heading + chunk, size, place) <= room
+
+    chunks: list[Paragraphs] = [()]
+    waiting = list(paragraphs)
+    while waiting:
+        each = waiting.pop(0)
+        if within((*chunks[-1], each)):
+            chunks[-1] = (*chunks[-1], each)
+        elif chunks[-1]:
+            kept, moved = _with_its_own(chunks[-1])
+            chunks[-1:] = [kept, ()] if kept else [moved, ()]
+            waiting[:0] = [*moved, each] if kept else [each]
+        else:
+            first, rest = _divided(each, within)
+            chunks[-1] = (first,)
+            waiting[:0] = rest
+    return chunks
+
+
+def _with_its_own(chunk: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
+    """The chunk without what must not stand last: a label without its value, a line that announces a list."""
+    last = len(chunk)
+    while last and (chunk[last - 1].style is Style.LABEL or chunk[last - 1].text.rstrip().endswith(":")):
+        last -= 1
+    return chunk[:last], chunk[last:]
+
+
+def _divided(paragraph: Paragraph, within: object) -> tuple[Paragraph, list[Paragraph]]:
+    """A paragraph that is too long for any slide, in two: after a sentence if one ends in time, else after a word."""
+    assert callable(within)  # noqa: S101
+    text = paragraph.text
+    ends = [match.start() for match in _SENTENCES.finditer(text)]
+    words = [match.start() for match in re.finditer(r"\s+", text)]
+    for places in (ends, words, list(range(1, len(text)))):
+        first = _last_within(paragraph, places, within)
+        if first:
+            rest = replace(paragraph, runs=_runs(paragraph.runs, first, len(text)), number=0, level=paragraph.level)
+            return replace(paragraph, runs=_runs(paragraph.runs, 0, first)), [rest] if rest.text.strip() else []
+    return paragraph, []
+
+
+def _last_within(paragraph: Paragraph, places: Sequence[int], within: object) -> int:
+    assert callable(within)  # noqa: S101
+    low, high = 0, len(places)
+    while low < high:
+        middle = (low + high) // 2
+        if within((replace(paragraph, runs=_runs(paragraph.runs, 0, places[middle])),)):
+            low = middle + 1
+        else:
+            high = middle
+    return places[low - 1] if low else 0
+
+
+def _runs(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    """The stretch of ``runs`` from ``start`` to ``end``, in characters, without a space at its beginning."""
+    found, at = [], 0
+    for run in runs:
+        text = run.text[max(0, start - at) : max(0, end - at)]
+        at += len(run.text)
+        if text and (found or text.strip()):
+            found.append(replace(run, text=text if found else text.lstrip()))
+    return tuple(found)
+
+
+def _seated(texts: Sequence[Text], layout: Layout) -> list[Text]:
+    """The texts with a place each: one without joins its neighbour, a kicker without goes."""
+    found: list[Text] = []
+    ahead: Paragraphs = ()
+    for text in texts:
+        if layout.place(text.role):
+            found.append(replace(text, paragraphs=ahead + text.paragraphs))
+            ahead = ()
+        elif text.role is Role.KICKER:
+            continue
+        elif found and found[-1].role is not Role.KICKER:
+            found[-1] = replace(found[-1], paragraphs=found[-1].paragraphs + text.paragraphs)
+        else:
+            ahead += text.paragraphs
+    if ahead:
+        place = next((place for place in layout.texts if place.role is not Role.KICKER), None)
+        found += [Text(place.role, ahead)] if place else []
+    return found
+
+
+def _boxes(slide: PlannedSlide, layout: Layout) -> dict[Role, Box]:
+    """Where each text stands: columns under what the lead really takes, a single column over the whole width."""
+    boxes = {place.role: place.box for place in layout.texts}
+    columns = [place for place in layout.texts if place.role in COLUMNS]
+    lead, place = slide.text(Role.LEAD), layout.place(Role.LEAD)
+    if lead and place and columns:
+        size = _largest(lead.paragraphs, place, place.box.h, place.sizes) or place.sizes[-1]
+        taken = place.box.y + _height(lead.paragraphs, size, place) + _GAP
+        boxes |= {each.role: Box(each.box.x, taken, each.box.w, each.box.y + each.box.h - taken) for each in columns}
+    if len(slide.columns) == 1 and columns:
+        one, last = boxes[columns[0].role], boxes[columns[-1].role]
+        boxes[columns[0].role] = Box(one.x, one.y, last.x + last.w - one.x, one.h)
+    return boxes
+
+
+__all__ = ["fit"]

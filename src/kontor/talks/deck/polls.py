@@ -1,0 +1,56 @@
+"""The slides of the room: how to join it, its polls and what they came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from kontor.talks.deck.slides import Picture, PictureKind, PlannedSlide, Role, Style, Text
+from kontor.talks.deck.words import bare, said
+
+if TYPE_CHECKING:
+    from kontor.talks.domain.document import AgendaItem, Poll
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """How people join the room."""
+
+    code: str
+    base_url: str
+
+    @property
+    def address(self) -> str:
+        """What the QR code holds."""
+        return f"{self.base_url}/j/{self.code}/"
+
+    @property
+    def picture(self) -> Picture:
+        """The QR code."""
+        return Picture(PictureKind.QR, self.address, _("QR code: join at %(address)s") % {"address": bare(self.address)})
+
+
+def join(item: AgendaItem, way_in: WayIn) -> PlannedSlide:
+    """How to join the room, before its first poll."""
+    body = (
+        said(_("Scan the QR code or open"), Style.LABEL),
+        said(bare(way_in.address), href=way_in.address, bold=True),
+        said(_("Code"), Style.LABEL),
+        said(way_in.code, Style.CODE),
+    )
+    texts = (Text(Role.BODY, body),)
+    return PlannedSlide(key="join", layout="Join", title=_("Join the poll"), texts=texts, picture=way_in.picture, item=item.id)
+
+
+def poll(item: AgendaItem, asked: Poll, way_in: WayIn | None, results: Any) -> PlannedSlide:
+    """One poll: its answers and the way in, or what it came to."""
+    planned = PlannedSlide(key=f"{item.id}/{asked.id}", layout="Poll", title=asked.question, item=item.id, poll=asked.id)
+    kicker = Text(Role.KICKER, (said(_("Poll")),))
+    if results is not None:
+        picture = Picture(PictureKind.RESULTS, asked.id, "")
+        return replace(planned, layout="Poll results", picture=picture, results=results).saying(kicker)
+    answers = tuple(said(option, level=1) for option in asked.options)
+    facts = (said(bare(way_in.address), href=way_in.address), said(way_in.code, Style.VALUE)) if way_in else ()
+    return replace(planned, picture=way_in.picture if way_in else None).saying(kicker, Text(Role.BODY, answers), Text(Role.FACTS, facts))
