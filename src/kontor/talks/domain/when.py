@@ -127,6 +127,19 @@ def date_words(partial: str, language: str = "en") -> str:
     return parse(partial).words(language)
 
 
+def range_words(starts: str | None, ends: str | None, language: str = "en") -> str:
+    """From one partial date to another, what they share said once: "19-20 March 2025", "26-27 March", "30 March - 2 April"."""
+    days = [parse(text) for text in (starts, ends) if text]
+    if len(days) < 2 or days[0] == days[1]:  # noqa: PLR2004 - a range has two ends
+        return days[0].words(language) if days else ""
+    first, last = days
+    first_words, last_words = first.words(language), last.words(language)
+    month = last_words.removeprefix(str(last.day))
+    if first.day != last.day and first_words == f"{first.day}{month}":
+        return f"{first.day}{'.' if month.startswith('.') else ''}-{last_words}"
+    return f"{first_words} - {last_words}"
+
+
 def starts_at(when: When) -> datetime | None:
     """The instant, in UTC, at which a talk starts; ``None`` where day or time is not known.
 

@@ -25,6 +25,8 @@ from ruamel.yaml.events import (
     StreamStartEvent,
 )
 
+from kontor.talks.domain.document import Prose
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,13 +36,17 @@ if TYPE_CHECKING:
 
 ALWAYS = frozenset({"format", "zone"})
 """Fields that are written even where they say what is assumed anyway."""
-LONGEST_LINE = 110
-"""Prose longer than this stands in a block of its own."""
 _NOT_A_TEXT = re.compile(
     r"(?:|~|null|true|false|yes|no|on|off|y|n|[-+]?[\d.][\d_,.]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|[-+]?\.(?:inf|nan)|<<|=)\Z", re.IGNORECASE
 )
 """Texts that some YAML reader would take for a number, a truth value or nothing."""
 _BLOCK = re.compile(r"\S[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\S\Z")
+
+
+class _Block(str):
+    """Prose: a text that stands in a block of its own."""
+
+    __slots__ = ()
 
 
 def write(document: TalkDocument) -> str:
@@ -53,7 +59,7 @@ def plain(value: Any) -> Any:
     match value:
         case msgspec.Struct():
             return {
-                field.encode_name: plain(part)
+                field.encode_name: _Block(part) if field.type == Prose else plain(part)
                 for field in msgspec.structs.fields(value)
                 if (part := getattr(value, field.name)) != field.default or field.name in ALWAYS
             }
@@ -105,10 +111,10 @@ def _events(value: Any) -> Iterator[Event]:
 
 
 def _scalar(text: str) -> Event:
-    if ("\n" in text or len(text) > LONGEST_LINE) and _can_be_block(text):
-        return ScalarEvent(anchor=None, tag=None, implicit=(False, True), value=text + "\n", style="|")
-    plain_text = not _NOT_A_TEXT.match(text)
-    return ScalarEvent(anchor=None, tag=None, implicit=(plain_text, True), value=text, style=None if plain_text else "'")
+    if isinstance(text, _Block) and _can_be_block(text):
+        return ScalarEvent(anchor=None, tag=None, implicit=(False, True), value=f"{text}\n", style="|")
+    clear = not _NOT_A_TEXT.match(text)
+    return ScalarEvent(anchor=None, tag=None, implicit=(clear, True), value=str(text), style=None if clear else "'")
 
 
 def _can_be_block(text: str) -> bool:
