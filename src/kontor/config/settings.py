@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -183,3 +184,21 @@ TALKS_FOLDER = Path(os.environ.get("KONTOR_TALKS", "talks")).resolve()
 LLM_URL = os.environ.get("KONTOR_LLM_URL", "")
 LLM_MODEL = os.environ.get("KONTOR_LLM_MODEL", "")
 LLM_KEY = os.environ.get("KONTOR_LLM_KEY", "")
+
+# --- Mail --------------------------------------------------------------------------------------------------------
+
+DEFAULT_FROM_EMAIL = os.environ.get("KONTOR_MAIL_FROM", "Kontor <kontor@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SMTP = urlsplit(os.environ.get("KONTOR_SMTP", ""))
+if SMTP.hostname:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = SMTP.hostname, SMTP.port or 587
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(SMTP.username or ""), unquote(SMTP.password or "")
+    EMAIL_USE_SSL = SMTP.scheme == "smtps"
+    EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in {"127.0.0.1", "localhost"}
+else:
+    # Without a mail server, mails lie as files where the newcomer finds them.
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(MAIL_FOLDER)
+
+METRICS_TOKEN = os.environ.get("KONTOR_METRICS_TOKEN", "")
