@@ -32,8 +32,24 @@ COLOURS = {
 }
 """Hexadecimal RGB by name. Every pair of text and ground used in a layout has a contrast of at least 4.5 to 1."""
 
-SCHEME = {"paper": "bg1", "ink": "tx1", "sand": "bg2", "deep": "tx2", "accent": "accent1", "amber": "accent2"}
+SCHEME = {
+    "ink": "dk1",
+    "paper": "lt1",
+    "deep": "dk2",
+    "sand": "lt2",
+    "accent": "accent1",
+    "amber": "accent2",
+    "mid": "accent3",
+    "mist": "accent4",
+    "lamp": "accent5",
+    "stone": "accent6",
+}
 """The names of our colours in the theme of a presentation; every other colour is written out."""
+
+
+ON_PAPER = {"heading": "deep", "label": "stone", "value": "deep", "quiet": "stone", "code": "accent"}
+ON_DEEP = {"heading": "white", "label": "mist", "value": "white", "quiet": "mist", "code": "lamp"}
+"""The colour of a paragraph by its style, on light and on dark grounds."""
 
 
 @dataclass(frozen=True, slots=True)

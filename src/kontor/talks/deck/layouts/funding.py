@@ -24,5 +24,6 @@ LAYOUT = Layout(
             prompt="Topic ID, deadline and link",
         ),
     ),
+    picture=Box(676, 350, 108, 108),
     tiles=MARK_ON_PAPER,
 )

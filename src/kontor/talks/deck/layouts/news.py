@@ -18,5 +18,6 @@ LAYOUT = Layout(
             Box(656, 166, 256, 312), (20, 19, 18, 17, 16, 15, 14), Role.FACTS, fill="sand", inset=20, repeats=True, prompt="Deadline and link"
         ),
     ),
+    picture=Box(676, 350, 108, 108),
     tiles=MARK_ON_PAPER,
 )
