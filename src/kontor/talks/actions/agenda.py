@@ -40,12 +40,33 @@ def write_room(talk: Talk, document: doc.TalkDocument) -> list[str]:
         "hands": wanted.hands,
     }
     room, changed = live_actions.save_room(
-        room=talk.room, code=wanted.code, title=document.title, join=wanted.join.value, settings=settings
+        room=talk.room,
+        code=wanted.code,
+        title=document.title,
+        join=wanted.join.value,
+        settings=settings,
+        programme=_programme(talk, document),
     )
     if talk.room_id != room.pk:
         talk.room = room
         talk.save(update_fields=["room"])
     return ["room"] if changed else []
+
+
+def _programme(talk: Talk, document: doc.TalkDocument) -> list[dict[str, Any]]:
+    """The agenda as the room knows it."""
+    polls = {row.key: row.poll_id for row in TalkPoll.objects.filter(item__talk=talk)}
+    names = {person.id: " ".join(part for part in (person.honorific, person.name) if part) for person in document.people}
+    return [
+        {
+            "key": item.id,
+            "title": item.title,
+            "kind": item.kind.value,
+            "people": [names[each.person] for each in item.people],
+            "polls": [polls[poll.id] for poll in item.polls],
+        }
+        for item in document.agenda
+    ]
 
 
 def _write_polls(item: AgendaItem, polls: tuple[doc.Poll, ...], language: str) -> list[str]:

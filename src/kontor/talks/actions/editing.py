@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from kontor.people import audit
 from kontor.people.permissions import Permission, require
+from kontor.polls import registry
 from kontor.polls.domain.scales import SCALES
 from kontor.talks.actions.loading import CALENDAR_FIELDS, load_talk
 from kontor.talks.domain import document as doc
-from kontor.talks.domain.checks import check
+from kontor.talks.domain import checks
 from kontor.talks.models import Talk
 from kontor.talks.queries import document as document_of
 from kontor.talks.registration import mails
@@ -48,7 +49,8 @@ def save_document(*, document: doc.TalkDocument, by: User) -> Talk:
     :raises TalkRefused: where the document does not hold together; nothing is changed then.
     """
     require(by, Permission.EDIT_TALKS)
-    problems = check(document, zones=available_timezones(), scales=frozenset(SCALES))
+    known = checks.Known(zones=available_timezones(), scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES))
+    problems = checks.problems(document, known)
     if problems:
         raise TalkRefused(problems)
     loaded = load_talk(document=document, by=by)

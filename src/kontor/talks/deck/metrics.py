@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import ImageFont
 
-import kontor.web
+from kontor.platform.fonts import FONTS
 from kontor.talks.deck.slides import Style
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from kontor.talks.deck.slides import Paragraph
     from kontor.talks.domain.prose import Run
 
-FONTS = Path(kontor.web.__file__).parent / "fonts"
 MARGIN = 1.12
 """Viewers without the font put another in its place; Arial, the widest usual one, runs 12 % wider than Source Sans 3."""
 LINE = 1.2

@@ -4,6 +4,7 @@ from kontor.talks.models.agenda import AgendaItem, Appearance, FundingTopic, New
 from kontor.talks.models.people import Person
 from kontor.talks.models.talks import Series, Talk
 from kontor.talks.registration.models import Registration, RegistrationMove
+from kontor.talks.summary.models import SummaryVersion
 
 __all__ = [
     "AgendaItem",
@@ -15,6 +16,7 @@ __all__ = [
     "RegistrationMove",
     "Series",
     "Slide",
+    "SummaryVersion",
     "Talk",
     "TalkPoll",
 ]

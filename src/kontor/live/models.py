@@ -1,0 +1,41 @@
+"""Rooms and their journals."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Room(models.Model):
+    """One live room. What happened in it is its journal; this row is how it was set up."""
+
+    code = models.CharField(max_length=20)
+    """What people type to join, as the organiser writes it; upper and lower case are the same room."""
+    code_key = models.CharField(max_length=20, unique=True)
+    """``code`` in lower case."""
+    title = models.CharField(max_length=300)
+    join = models.CharField(max_length=12, default="open")
+    """Who may join: open, registered, account."""
+    settings = models.JSONField(default=dict, blank=True)
+    """``anonymous_questions``, ``questions_moderated``, ``chat``, ``hands``: each true or false."""
+    programme = models.JSONField(default=list, blank=True)
+    """What the room goes through: a list of ``{"key", "title", "kind", "people": [words], "polls": [poll ids]}``."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class JournalEntry(models.Model):
+    """One group of events of a room, as it was committed. ``seq`` counts up from 1 without gaps."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="journal")
+    seq = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    event = models.JSONField()
+
+    class Meta:
+        ordering = ("room", "seq")
+        constraints = (models.UniqueConstraint(fields=["room", "seq"], name="one_event_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.room_id}/{self.seq}"

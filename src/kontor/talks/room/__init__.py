@@ -1,0 +1,1 @@
+"""A talk in its live room: joining, moderating, presenting, projecting."""

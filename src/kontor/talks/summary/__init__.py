@@ -1,0 +1,1 @@
+"""The summary of a talk: versions, drafts, publishing, and the documents made from it."""

@@ -1,0 +1,10 @@
+"""The web's place in Django."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Base templates, components, styles, navigation and error pages."""
+
+    name = "kontor.web"
+    label = "web"

@@ -1,0 +1,86 @@
+"""The house for tests, and the four people of design §8."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+# Before Django reads its settings: tests keep their files apart and never see the developer's own.
+_HOME = tempfile.mkdtemp(prefix="kontor-test-")
+os.environ["KONTOR_HOME"] = _HOME
+os.environ.setdefault("KONTOR_SECRET_KEY", "a key for tests only, long enough to be accepted by everything that signs")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+from typing import TYPE_CHECKING
+
+import django
+import pytest
+
+django.setup()
+
+from django.core.cache import cache
+
+from kontor.people.actions import grant_role
+from kontor.people.domain.roles import Role
+from kontor.people.models import User
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of sample data; tests that need it are skipped where it is not there."""
+    folder = Path(os.environ.get("KONTOR_SAMPLES", Path(__file__).parents[2] / "shared" / "samples"))
+    if not folder.is_dir():
+        pytest.skip(f"no sample data at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(samples: Path) -> Path:
+    """The folder of the two seed documents."""
+    folder = samples.parent / "seeds"
+    if not folder.is_dir():
+        pytest.skip(f"no seed documents at {folder}")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _mails_and_limits(settings: SettingsWrapper) -> None:
+    """Each test begins with empty counters and its own mail box."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    cache.clear()
+
+
+def _person(name: str, *roles: Role) -> User:
+    user = User.objects.create_user(f"{name.lower()}@example.org", name=name)
+    for role in roles:
+        grant_role(user=user, role=role, by=None)
+    return user
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """A cluster manager."""
+    return _person("Ada", Role.CLUSTER_MANAGER)
+
+
+@pytest.fixture
+def ben(db: None) -> User:
+    """Her colleague, a member."""
+    return _person("Ben", Role.MEMBER)
+
+
+@pytest.fixture
+def cleo(db: None) -> User:
+    """An outsider: an account without any role."""
+    return _person("Cleo")
+
+
+@pytest.fixture
+def eva(db: None) -> User:
+    """The network's editor."""
+    return _person("Eva", Role.EDITOR)
