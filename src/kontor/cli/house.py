@@ -1,0 +1,110 @@
+"""Run Kontor, and check that it can run."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontor.cli.console import house, refuse, say
+
+if TYPE_CHECKING:
+    import uvicorn
+
+GRACE = 5
+"""Seconds that open connections are given when the server stops."""
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT", min=1, max=65535)] = 8000,
+    demo: Annotated[bool, typer.Option(help="Load the talks of KONTOR_TALKS that are not there yet.")] = False,  # noqa: FBT002
+    browser: Annotated[bool, typer.Option(help="Open the first page in a browser.")] = False,  # noqa: FBT002
+) -> None:
+    """Bring the database up to date and serve everything in one process."""
+    os.environ["PORT"] = str(port)
+    import uvicorn  # noqa: PLC0415
+
+    with house():
+        from django.conf import settings  # noqa: PLC0415
+        from django.core.management import call_command  # noqa: PLC0415
+
+        from kontor.people.actions import first_administrator_link  # noqa: PLC0415
+
+        _quick_migrate(call_command)
+        if demo:
+            _load_demo(settings.TALKS_FOLDER)
+        link = first_administrator_link(settings.BASE_URL)
+        config = uvicorn.Config(
+            "kontor.config.asgi:application",
+            host=host,
+            port=port,
+            loop="uvloop",
+            http="httptools",
+            ws="none",
+            lifespan="on",
+            access_log=False,
+            log_config=None,
+            timeout_graceful_shutdown=GRACE,
+            server_header=False,
+            backlog=4096,
+        )
+        say(f"Kontor serves on {settings.BASE_URL}  (stop with Ctrl+C)")
+        if link:
+            say(f"Sign in as the first administrator, once, within a day:\n  {link}")
+        _run(uvicorn.Server(config), settings.BASE_URL if browser else "")
+
+
+def _run(server: uvicorn.Server, page: str) -> None:
+    if page:
+        webbrowser.open(page)
+    server.run()
+    if not server.started:
+        refuse(f"The server could not start on port {server.config.port}. Is another program using it? Choose one with --port.")
+
+
+def _quick_migrate(call_command: object) -> None:
+    """Bring the tables up to date; where nothing is new, that costs one query."""
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Making the tables …")
+        call_command("migrate", interactive=False, verbosity=0)  # type: ignore[operator]
+
+
+def _load_demo(folder: Path) -> None:
+    from kontor.cli.demo import load_missing  # noqa: PLC0415
+
+    for title in load_missing(folder):
+        say(f"Loaded the demo talk “{title}”.")
+
+
+def worker() -> None:
+    """Run queued tasks and what happens by the clock, beside web servers that do not."""
+    with house():
+        from kontor.platform import jobs  # noqa: PLC0415
+
+        say("The worker works. Stop with Ctrl+C.")
+        work = jobs.Worker()
+        try:
+            work.run()
+        except KeyboardInterrupt:
+            work.stop()
+
+
+def check() -> None:
+    """Say whether this installation can run: settings, database, tables, browser libraries, fonts, folders."""
+    with house():
+        from kontor.cli.checks import findings  # noqa: PLC0415
+
+        wrong = 0
+        for finding in findings():
+            say(f"{'ok ' if finding.good else 'NO '} {finding.what}{'' if finding.good else f': {finding.mend}'}")
+            wrong += not finding.good
+    if wrong:
+        refuse(f"{wrong} to mend.")

@@ -1,0 +1,160 @@
+"""Talk files, and the documents made from them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontor.cli.console import bar, house, refuse, say
+
+if TYPE_CHECKING:
+    from kontor.talks.domain.document import TalkDocument
+
+app = typer.Typer(help="Talk files: check, load and export them; make decks, summaries and calendar entries.", no_args_is_help=True, rich_markup_mode=None)
+
+Files = Annotated[list[Path], typer.Argument(help="Talk files (YAML).", exists=True, dir_okay=False, readable=True)]
+File = Annotated[Path, typer.Argument(help="A talk file (YAML).", exists=True, dir_okay=False, readable=True)]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write; - for standard output.", allow_dash=True)]
+
+
+@app.command()
+def check(files: Files) -> None:
+    """Check talk files; each finding names file, line, field and how to mend it."""
+    with house():
+        wrong = [path for path in files if _read(path) is None]
+    if wrong:
+        refuse(f"{len(wrong)} of {len(files)} cannot be loaded.")
+    say(f"{len(files)} checked, nothing to mend.")
+
+
+@app.command()
+def load(files: Files) -> None:
+    """Load talk files into the database. Loading twice changes nothing; where one file is wrong, none is loaded."""
+    with house():
+        from kontor.cli.loading import load_file  # noqa: PLC0415
+
+        documents = [(path, _read(path)) for path in files]
+        if any(document is None for _, document in documents):
+            refuse("Nothing was loaded.")
+        for path, document in bar(documents, words="Loading"):
+            assert document is not None
+            say(f"{path}: {load_file(path, document)}")
+
+
+@app.command()
+def export(
+    slug: Annotated[str, typer.Argument(help="The talk's short name, as in its address.")], output: Output = Path("-")
+) -> None:
+    """Write a talk of the database as a talk file."""
+    with house():
+        from kontor.talks import talkfile  # noqa: PLC0415
+        from kontor.talks.models import Talk  # noqa: PLC0415
+        from kontor.talks.queries import document  # noqa: PLC0415
+
+        talk = Talk.objects.filter(slug=slug).first()
+        if talk is None:
+            refuse(f"There is no talk “{slug}”.")
+        _write(output, talkfile.write(document(talk)).encode())
+
+
+@app.command()
+def deck(
+    file: File,
+    output: Output,
+    template: Annotated[Path | None, typer.Option(help="Your own PowerPoint template.", exists=True, dir_okay=False)] = None,
+    url: Annotated[str, typer.Option(help="Where people join; the address in the QR codes.")] = "",
+) -> None:
+    """Make the deck of a talk: .pptx or .pdf."""
+    form = _form(output, {"pptx", "pdf"})
+    with house():
+        from django.conf import settings  # noqa: PLC0415
+
+        from kontor.talks import deck as decks  # noqa: PLC0415
+
+        document = _read_or_refuse(file)
+        pdfs = {item.id: _beside(file, item.slides_pdf) for item in document.agenda if item.slides_pdf}
+        base_url = url or settings.BASE_URL
+        try:
+            if form == "pdf":
+                made = decks.make_pdf(document, base_url=base_url, presenter_pdfs=pdfs)
+            else:
+                brand = template.read_bytes() if template else None
+                made = decks.make_pptx(document, base_url=base_url, presenter_pdfs=pdfs, template=brand)
+        except decks.DeckError as error:
+            refuse(str(error))
+    _write(output, made)
+
+
+@app.command()
+def summary(file: File, output: Output) -> None:
+    """Make the summary of a talk: .pdf, .docx or .md."""
+    form = _form(output, {"pdf", "docx", "md"})
+    with house():
+        from kontor.talks.summary import documents  # noqa: PLC0415
+
+        document = _read_or_refuse(file)
+        if document.summary is None:
+            refuse(f"{file} holds no summary. Write one under `summary:`, or in the desk.")
+        made = documents.make(document, form)
+    _write(output, made)
+
+
+@app.command()
+def ics(file: File, output: Output = Path("-")) -> None:
+    """Make the calendar entry of a talk (.ics)."""
+    with house():
+        from kontor.talks import calendar  # noqa: PLC0415
+
+        made = calendar.of_document(_read_or_refuse(file))
+        if not made:
+            refuse(f"{file} does not say on which day and at what time the talk is, so there is nothing to put into a calendar.")
+    _write(output, made)
+
+
+def _read(path: Path) -> TalkDocument | None:
+    """The talk of ``path``; ``None``, with the findings said, where it is wrong."""
+    from kontor.polls import registry  # noqa: PLC0415
+    from kontor.polls.domain.scales import SCALES  # noqa: PLC0415
+    from kontor.talks import talkfile  # noqa: PLC0415
+
+    try:
+        return talkfile.read(path, scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES), name=str(path))
+    except talkfile.TalkFileError as error:
+        for finding in error.findings:
+            say(str(finding))
+        if error.more:
+            say(f"… and {error.more} more.")
+        return None
+
+
+def _read_or_refuse(path: Path) -> TalkDocument:
+    return _read(path) or refuse(f"{path} has to be mended first.")
+
+
+def _beside(file: Path, name: str) -> bytes:
+    path = file.parent / name
+    if not path.is_file():
+        refuse(f"{file} names the slides {name}, but there is no such file beside it.")
+    return path.read_bytes()
+
+
+def _form(output: Path, known: set[str]) -> str:
+    form = output.suffix.removeprefix(".").lower()
+    if form not in known:
+        refuse(f"{output} should end in {' or '.join(f'.{name}' for name in sorted(known))}.")
+    return form
+
+
+def _write(output: Path, content: bytes) -> None:
+    if str(output) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(content)
+    except OSError as error:
+        refuse(f"{output} cannot be written: {error.strerror}.")
+    say(f"Wrote {output} ({len(content):,} bytes).")
