@@ -30,7 +30,7 @@ def _pytest(environment: dict[str, str], *arguments: str) -> int:
 
 
 def _answers(url: str) -> bool:
-    host, _, port = url.split("@")[-1].split("//")[-1].split("/")[0].partition(":")
+    host, _, port = url.rsplit("@", maxsplit=1)[-1].rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0].partition(":")
     try:
         with socket.create_connection((host, int(port)), timeout=1):
             return True

@@ -18,7 +18,7 @@ def backup(
     if output.exists() and not force:
         refuse(f"{output} is there already. Choose another name, or say --force.")
     with house():
-        from kontor.platform import backups  # noqa: PLC0415
+        from kontor.platform import backups
 
         steps = backups.write(output)
         for step in bar(steps, words="Backing up", total=backups.steps()):
@@ -32,9 +32,9 @@ def restore(
 ) -> None:
     """Put a backup back: into an empty house, or with --replace into one that is in use. All of it, or nothing."""
     with house():
-        from django.core.management import call_command  # noqa: PLC0415
+        from django.core.management import call_command
 
-        from kontor.platform import backups  # noqa: PLC0415
+        from kontor.platform import backups
 
         call_command("migrate", interactive=False, verbosity=0)
         if backups.in_use() and not replace:

@@ -33,11 +33,11 @@ def refuse(words: str) -> NoReturn:
 @contextmanager
 def house() -> Iterator[None]:
     """Django, ready to be used; a database that cannot be reached is said in words."""
-    import django  # noqa: PLC0415  (so that --help answers at once)
+    import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
     django.setup()
-    from django.db import OperationalError  # noqa: PLC0415
+    from django.db import OperationalError
 
     try:
         yield

@@ -26,13 +26,13 @@ def serve(
 ) -> None:
     """Bring the database up to date and serve everything in one process."""
     os.environ["PORT"] = str(port)
-    import uvicorn  # noqa: PLC0415
+    import uvicorn
 
     with house():
-        from django.conf import settings  # noqa: PLC0415
-        from django.core.management import call_command  # noqa: PLC0415
+        from django.conf import settings
+        from django.core.management import call_command
 
-        from kontor.people.actions import first_administrator_link  # noqa: PLC0415
+        from kontor.people.actions import first_administrator_link
 
         _quick_migrate(call_command)
         if demo:
@@ -68,8 +68,8 @@ def _run(server: uvicorn.Server, page: str) -> None:
 
 def _quick_migrate(call_command: object) -> None:
     """Bring the tables up to date; where nothing is new, that costs one query."""
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -78,7 +78,7 @@ def _quick_migrate(call_command: object) -> None:
 
 
 def _load_demo(folder: Path) -> None:
-    from kontor.cli.demo import load_missing  # noqa: PLC0415
+    from kontor.cli.demo import load_missing
 
     for title in load_missing(folder):
         say(f"Loaded the demo talk “{title}”.")
@@ -87,7 +87,7 @@ def _load_demo(folder: Path) -> None:
 def worker() -> None:
     """Run queued tasks and what happens by the clock, beside web servers that do not."""
     with house():
-        from kontor.platform import jobs  # noqa: PLC0415
+        from kontor.platform import jobs
 
         say("The worker works. Stop with Ctrl+C.")
         work = jobs.Worker()
@@ -100,7 +100,7 @@ def worker() -> None:
 def check() -> None:
     """Say whether this installation can run: settings, database, tables, browser libraries, fonts, folders."""
     with house():
-        from kontor.cli.checks import findings  # noqa: PLC0415
+        from kontor.cli.checks import findings
 
         wrong = 0
         for finding in findings():

@@ -15,10 +15,10 @@ app = typer.Typer(help="Accounts: sign-in links and roles.", no_args_is_help=Tru
 def link(email: Annotated[str, typer.Argument(help="The address of the account.")]) -> None:
     """Print a sign-in link that works once within a day, for who cannot get mail."""
     with house():
-        from django.conf import settings  # noqa: PLC0415
+        from django.conf import settings
 
-        from kontor.people.actions import entry_link  # noqa: PLC0415
-        from kontor.people.models import User  # noqa: PLC0415
+        from kontor.people.actions import entry_link
+        from kontor.people.models import User
 
         user = User.objects.filter(email=email.strip().lower()).first()
         if user is None:
@@ -33,9 +33,9 @@ def role(
 ) -> None:
     """Give an account a role."""
     with house():
-        from kontor.people.actions import grant_role  # noqa: PLC0415
-        from kontor.people.domain.roles import Role  # noqa: PLC0415
-        from kontor.people.models import User  # noqa: PLC0415
+        from kontor.people.actions import grant_role
+        from kontor.people.domain.roles import Role
+        from kontor.people.models import User
 
         if name not in set(Role):
             refuse(f"There is no role “{name}”. Roles: {', '.join(Role)}.")

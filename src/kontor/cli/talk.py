@@ -13,7 +13,9 @@ from kontor.cli.console import bar, house, refuse, say
 if TYPE_CHECKING:
     from kontor.talks.domain.document import TalkDocument
 
-app = typer.Typer(help="Talk files: check, load and export them; make decks, summaries and calendar entries.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Talk files: check, load and export them; make decks, summaries and calendar entries.", no_args_is_help=True, rich_markup_mode=None
+)
 
 Files = Annotated[list[Path], typer.Argument(help="Talk files (YAML).", exists=True, dir_okay=False, readable=True)]
 File = Annotated[Path, typer.Argument(help="A talk file (YAML).", exists=True, dir_okay=False, readable=True)]
@@ -34,7 +36,7 @@ def check(files: Files) -> None:
 def load(files: Files) -> None:
     """Load talk files into the database. Loading twice changes nothing; where one file is wrong, none is loaded."""
     with house():
-        from kontor.cli.loading import load_file  # noqa: PLC0415
+        from kontor.cli.loading import load_file
 
         documents = [(path, _read(path)) for path in files]
         if any(document is None for _, document in documents):
@@ -45,14 +47,12 @@ def load(files: Files) -> None:
 
 
 @app.command()
-def export(
-    slug: Annotated[str, typer.Argument(help="The talk's short name, as in its address.")], output: Output = Path("-")
-) -> None:
+def export(slug: Annotated[str, typer.Argument(help="The talk's short name, as in its address.")], output: Output = Path("-")) -> None:
     """Write a talk of the database as a talk file."""
     with house():
-        from kontor.talks import talkfile  # noqa: PLC0415
-        from kontor.talks.models import Talk  # noqa: PLC0415
-        from kontor.talks.queries import document  # noqa: PLC0415
+        from kontor.talks import talkfile
+        from kontor.talks.models import Talk
+        from kontor.talks.queries import document
 
         talk = Talk.objects.filter(slug=slug).first()
         if talk is None:
@@ -70,9 +70,9 @@ def deck(
     """Make the deck of a talk: .pptx or .pdf."""
     form = _form(output, {"pptx", "pdf"})
     with house():
-        from django.conf import settings  # noqa: PLC0415
+        from django.conf import settings
 
-        from kontor.talks import deck as decks  # noqa: PLC0415
+        from kontor.talks import deck as decks
 
         document = _read_or_refuse(file)
         pdfs = {item.id: _beside(file, item.slides_pdf) for item in document.agenda if item.slides_pdf}
@@ -93,7 +93,7 @@ def summary(file: File, output: Output) -> None:
     """Make the summary of a talk: .pdf, .docx or .md."""
     form = _form(output, {"pdf", "docx", "md"})
     with house():
-        from kontor.talks.summary import documents  # noqa: PLC0415
+        from kontor.talks.summary import documents
 
         document = _read_or_refuse(file)
         if document.summary is None:
@@ -106,7 +106,7 @@ def summary(file: File, output: Output) -> None:
 def ics(file: File, output: Output = Path("-")) -> None:
     """Make the calendar entry of a talk (.ics)."""
     with house():
-        from kontor.talks import calendar  # noqa: PLC0415
+        from kontor.talks import calendar
 
         made = calendar.of_document(_read_or_refuse(file))
         if not made:
@@ -116,9 +116,9 @@ def ics(file: File, output: Output = Path("-")) -> None:
 
 def _read(path: Path) -> TalkDocument | None:
     """The talk of ``path``; ``None``, with the findings said, where it is wrong."""
-    from kontor.polls import registry  # noqa: PLC0415
-    from kontor.polls.domain.scales import SCALES  # noqa: PLC0415
-    from kontor.talks import talkfile  # noqa: PLC0415
+    from kontor.polls import registry
+    from kontor.polls.domain.scales import SCALES
+    from kontor.talks import talkfile
 
     try:
         return talkfile.read(path, scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES), name=str(path))

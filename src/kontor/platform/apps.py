@@ -11,6 +11,6 @@ class PlatformConfig(AppConfig):
 
     def ready(self) -> None:
         """Logs are structured from the first line."""
-        from kontor.platform import logs  # noqa: PLC0415  (settings are complete only from here on)
+        from kontor.platform import logs
 
         logs.configure()

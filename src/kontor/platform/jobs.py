@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -18,7 +17,7 @@ from kontor.platform import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
 log = structlog.get_logger(__name__)
 PAUSE = 1.0
@@ -87,8 +86,8 @@ class Worker(threading.Thread):
 def work_off_queue() -> None:
     """Run every queued task that is due. Two workers never run the same task: claiming is a locked transaction."""
     # Imported late: models can be imported only once Django's apps are ready.
-    from django_tasks_db.management.commands.db_worker import Worker as QueueWorker  # noqa: PLC0415
-    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
+    from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
+    from django_tasks_db.models import DBTaskResult
 
     if not DBTaskResult.objects.ready().exists():
         return

@@ -59,16 +59,10 @@ PartialDate = Annotated[
     ),
 ]
 """A day that may be known only in part; :mod:`.when` says what it means."""
-ClockTime = Annotated[
-    str, Meta(title="hours and minutes with two digits each", pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d(?!\n)$", examples=["08:30"])
-]
+ClockTime = Annotated[str, Meta(title="hours and minutes with two digits each", pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d(?!\n)$", examples=["08:30"])]
 Zone = Annotated[str, Meta(title="a time zone of the IANA list", max_length=64, examples=["Europe/Brussels"])]
-Language = Annotated[
-    str, Meta(title="the two letters of a language (ISO 639-1)", pattern=r"^[a-z]{2}(?!\n)$", examples=["en"])
-]
-RoomCode = Annotated[
-    str, Meta(title="4 to 20 letters and digits", pattern=r"^[A-Za-z0-9]{4,20}(?!\n)$", examples=["ClustersAI"])
-]
+Language = Annotated[str, Meta(title="the two letters of a language (ISO 639-1)", pattern=r"^[a-z]{2}(?!\n)$", examples=["en"])]
+RoomCode = Annotated[str, Meta(title="4 to 20 letters and digits", pattern=r"^[A-Za-z0-9]{4,20}(?!\n)$", examples=["ClustersAI"])]
 
 
 class Role(StrEnum):

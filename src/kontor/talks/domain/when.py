@@ -97,10 +97,7 @@ def parse(text: str) -> PartialDate:
     shape = _SHAPE.match(text)
     if shape is None:
         raise ValueError(f"“{text}” is no date.")
-    year, month, day = (
-        int(part) if part else None
-        for part in (shape["year"], shape["month"] or shape["month2"], shape["day"] or shape["day2"])
-    )
+    year, month, day = (int(part) if part else None for part in (shape["year"], shape["month"] or shape["month2"], shape["day"] or shape["day2"]))
     if year == 0:
         raise ValueError("There is no year 0000.")
     if month is not None and not 1 <= month <= _DECEMBER:

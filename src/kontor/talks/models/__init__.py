@@ -4,11 +4,13 @@ from kontor.talks.models.agenda import AgendaItem, Appearance, FundingTopic, New
 from kontor.talks.models.people import Person
 from kontor.talks.models.talks import Series, Talk
 from kontor.talks.registration.models import Registration, RegistrationMove
-from kontor.talks.summary.models import SummaryVersion
+from kontor.talks.summary.models import SummaryPublication, SummaryVersion, WrittenDraft
+from kontor.talks.transcript.models import Chapter, Transcript, TranscriptLine, TranscriptSpeaker
 
 __all__ = [
     "AgendaItem",
     "Appearance",
+    "Chapter",
     "FundingTopic",
     "NewsItem",
     "Person",
@@ -16,7 +18,12 @@ __all__ = [
     "RegistrationMove",
     "Series",
     "Slide",
+    "SummaryPublication",
     "SummaryVersion",
     "Talk",
     "TalkPoll",
+    "Transcript",
+    "TranscriptLine",
+    "TranscriptSpeaker",
+    "WrittenDraft",
 ]

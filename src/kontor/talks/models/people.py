@@ -22,11 +22,11 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def get_absolute_url(self) -> str:
+        """The person's public page."""
+        return reverse("talks:speaker", args=[self.slug])
+
     @property
     def full_name(self) -> str:
         """The name as it stands on a slide: "Dr. Daniel Stadler"."""
         return f"{self.honorific} {self.name}".strip()
-
-    def get_absolute_url(self) -> str:
-        """The person's public page."""
-        return reverse("talks:speaker", args=[self.slug])

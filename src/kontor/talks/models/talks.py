@@ -88,9 +88,7 @@ class Talk(models.Model):
         ordering = ("-sorts_at", "slug")
         indexes = (models.Index(fields=["series", "sorts_at"]), models.Index(fields=["starts_at"]))
         constraints = (
-            models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=models.F("starts_at")), name="talk_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=Q(ends_at__isnull=True) | Q(ends_at__gt=models.F("starts_at")), name="talk_ends_after_it_starts"),
         )
 
     def __str__(self) -> str:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 def with_parts() -> Prefetch[str]:
     """The agenda of a talk with all that its items hold: one query a table."""
-    items = AgendaItem.objects.prefetch_related(
-        "news", "topics", "slides", Prefetch("polls", TalkPoll.objects.select_related("poll"))
-    )
+    items = AgendaItem.objects.prefetch_related("news", "topics", "slides", Prefetch("polls", TalkPoll.objects.select_related("poll")))
     return Prefetch("items", items)
 
 
