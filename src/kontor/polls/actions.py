@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
 
 from kontor.polls.models import Poll
+from kontor.polls.queries import options_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kontor.polls.domain.poll_type import Result
+
+
+class PollRefused(Exception):
+    """A poll is not changed; the message says why, in words for its organiser."""
 
 
 def save_poll(*, poll: Poll | None, **fields: Any) -> tuple[Poll, bool]:
     """Make a poll, or make it be what is given. Part of the caller's transaction, who asks for the permission.
 
     Returns the poll and whether anything changed.
+
+    :raises PollRefused: where people have answered and the change would give their ballots another meaning.
     """
     row = poll or Poll()
+    before = (row.type, options_of(row))
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fields[name])
+    if row.result and row.result["ballots"] and (row.type, options_of(row)) != before:
+        raise PollRefused(
+            _("“%(question)s” has answers already. To change how it is asked, delete its result first, or add a new poll.")
+            % {"question": row.question}
+        )
     if changed or row.pk is None:
         row.save()
     return row, bool(changed)
+
+
+def save_result(*, poll: int, result: Result, at: datetime) -> None:
+    """Keep what a poll came to when it closed. Its room calls this; the last close counts. A poll that is gone is let be."""
+    Poll.objects.filter(pk=poll).update(result=result, closed_at=at)
+
+
+def clear_result(*, poll: int) -> None:
+    """Forget what a poll came to, because its room begins it anew."""
+    Poll.objects.filter(pk=poll).update(result=None, closed_at=None)

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-TYPES: dict[str, Any] = {}
+from kontor.polls.types import multiple_choice, single_choice
+
+if TYPE_CHECKING:
+    from kontor.polls.domain.poll_type import PollType
+
+TYPES: dict[str, PollType] = {
+    "single-choice": single_choice.TYPE,
+    "multiple-choice": multiple_choice.TYPE,
+}

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kontor.polls.domain.marking import gettext_noop
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,17 +24,23 @@ class Scale:
 
 SCALES: Mapping[str, Scale] = {
     "ai-adoption-journey": Scale(
-        "AI adoption journey",
+        gettext_noop("AI adoption journey"),
         (
-            "Not started yet",
-            "Exploring: learning and talking about it",
-            "Piloting: first trials",
-            "Adopting: in use in parts of the business",
-            "Scaling: in use across the business",
+            gettext_noop("Not started yet"),
+            gettext_noop("Exploring: learning what it could do for us"),
+            gettext_noop("Piloting: first trials under way"),
+            gettext_noop("Adopting: in daily use in some areas"),
+            gettext_noop("Scaling: part of how we do business"),
         ),
     ),
     "familiarity": Scale(
-        "Familiarity",
-        ("Not at all familiar", "Slightly familiar", "Moderately familiar", "Very familiar", "I work with them"),
+        gettext_noop("Familiarity"),
+        (
+            gettext_noop("Not familiar at all"),
+            gettext_noop("I have heard of them"),
+            gettext_noop("I know the basics"),
+            gettext_noop("I know them well"),
+            gettext_noop("I work with them"),
+        ),
     ),
 }

@@ -1,0 +1,47 @@
+"""Results in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kontor.polls.domain import counts
+
+if TYPE_CHECKING:
+    from kontor.polls.domain.poll_type import Result, Row
+
+
+def choices(result: Result, language: str) -> str:
+    """A single choice: how many answered, and each answer that somebody chose, the most chosen first."""
+    with translation.override(language):
+        return _told(result)
+
+
+def several_choices(result: Result, language: str) -> str:
+    """A choice of several: as :func:`choices`, saying that the shares add up to more than the whole."""
+    with translation.override(language):
+        return f"{_told(result)} {_('Several answers were possible.')}" if result["ballots"] else _told(result)
+
+
+def _told(result: Result) -> str:
+    ballots = result["ballots"]
+    if not ballots:
+        return _("Nobody answered.")
+    chosen = sorted((row for row in counts.rows(result["tally"], result["options"]) if row.count), key=lambda row: -row.count)
+    if not chosen:
+        return ngettext("%(n)s person answered without choosing.", "%(n)s people answered without choosing.", ballots) % {"n": ballots}
+    words = ngettext("%(n)s person answered: %(answers)s.", "%(n)s people answered: %(answers)s.", ballots)
+    return words % {"n": ballots, "answers": _listed([_answer(row) for row in chosen])}
+
+
+def _answer(row: Row) -> str:
+    return _("“%(label)s” %(percent)s %% (%(n)s)") % {"label": row.label, "percent": round(row.share * 100), "n": row.count}
+
+
+def _listed(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}

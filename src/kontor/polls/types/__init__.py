@@ -1,0 +1,1 @@
+"""The poll types, one folder each. See "How to add a poll type" in the README."""
