@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import vl_convert
+from babel.numbers import format_percent
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from PIL import ImageFont
 
 from kontor.platform.fonts import FONTS
 from kontor.polls.domain import counts
+from kontor.polls.domain.poll_type import SLIDE, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,25 +33,24 @@ _LEADING = 1.15
 _SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 
 
-def bars(question: str, result: Result, *, language: str = "en", dark: bool = False, width: int = 864, height: int = 300) -> dict[str, Any]:
+def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = SLIDE) -> dict[str, Any]:
     """Each answer with its bar and share, the most chosen one strongest; how many answered stands under them."""
     rows = counts.rows(result["tally"], result["options"])
-    colours = DARK if dark else LIGHT
     with translation.override(language):
         foot = ngettext("%(n)s answer", "%(n)s answers", result["ballots"]) % {"n": result["ballots"]}
-        shares = [_("%(percent)s %%") % {"percent": round(row.share * 100)} for row in rows]
-    size, labels = _set(rows, width * _LABELS - 12, (height - _FOOT) / max(1, len(rows)))
+    band = (sheet.height - _FOOT) / max(1, len(rows))
+    size, labels = _set(rows, sheet.width * _LABELS - 12, band)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": question,
-        "width": width,
-        "height": height,
+        "width": sheet.width,
+        "height": sheet.height,
         "padding": 0,
         "autosize": {"type": "none"},
         "background": None,
-        "data": {"values": _values(rows, shares, labels)},
-        "layer": [*_marks(rows, {label.count("\n") + 1 for label in labels}, colours, size, width, height), _footing(foot, colours, width, height)],
-        "config": {"font": FONT, "view": {"stroke": None}, "axis": None},
+        "data": {"values": _values(rows, labels, language)},
+        "layer": [*_words(labels, size, sheet), *_bars(min(34.0, band * 0.56), sheet), _footing(foot, sheet)],
+        "config": {"font": FONT, "view": {"stroke": None}},
     }
 
 
@@ -71,53 +71,68 @@ def _fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
-def _values(rows: Sequence[Row], shares: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
+def _values(rows: Sequence[Row], labels: Sequence[str], language: str) -> list[dict[str, Any]]:
     most = max((row.count for row in rows), default=0)
     return [
         {
             "at": at,
             "label": label,
-            "lines": label.count("\n") + 1,
+            "lines": _line_count(label),
             "count": row.count,
             "share": row.share,
-            "percent": percent,
+            "percent": format_percent(row.share, locale=language),
             "first": bool(row.count) and row.count == most,
         }
-        for at, (row, percent, label) in enumerate(zip(rows, shares, labels, strict=True))
+        for at, (row, label) in enumerate(zip(rows, labels, strict=True))
     ]
 
 
-def _marks(rows: Sequence[Row], lines: set[int], colours: dict[str, str], size: float, width: int, height: int) -> list[dict[str, Any]]:
-    start, end = width * _LABELS, width - _VALUES
-    down = {"field": "at", "type": "ordinal", "axis": None, "scale": {"range": [0, height - _FOOT], "paddingInner": 0, "paddingOuter": 0}}
-    across = {"field": "share", "type": "quantitative", "axis": None, "scale": {"domain": [0, 1], "range": [start, end]}}
-    thick = min(34.0, (height - _FOOT) / max(1, len(rows)) * 0.56)
-    colour = {"condition": {"test": "datum.first", "value": colours["first"]}, "value": colours["bar"]}
-    bar = {"type": "bar", "size": thick, "cornerRadius": min(4.0, thick / 4)}
-    text = {"type": "text", "font": FONT, "fontSize": size, "baseline": "middle", "align": "left"}
-    label = {**text, "x": 0, "lineBreak": "\n", "lineHeight": size * _LEADING, "color": colours["ink"]}
-    return [
-        # A label of several lines hangs from its first one; each height of label is lifted by its own half.
-        *(
-            {
-                "mark": {**label, "dy": -(lines - 1) * size * _LEADING / 2},
-                "transform": [{"filter": f"datum.lines == {lines}"}],
-                "encoding": {"y": down, "text": {"field": "label"}},
-            }
-            for lines in sorted(lines)
-        ),
-        {"mark": {**bar, "color": colours["rest"]}, "encoding": {"y": down, "x": {"value": start}, "x2": {"value": end}}},
-        {"mark": bar, "transform": [{"filter": "datum.count > 0"}], "encoding": {"y": down, "x": {**across}, "x2": {"datum": 0}, "color": colour}},
+def _colours(sheet: Sheet) -> dict[str, str]:
+    return DARK if sheet.dark else LIGHT
+
+
+def _down(sheet: Sheet) -> dict[str, Any]:
+    """One band a row, over the whole height but the foot."""
+    scale = {"range": [0, sheet.height - _FOOT], "paddingInner": 0, "paddingOuter": 0}
+    return {"field": "at", "type": "ordinal", "axis": None, "scale": scale}
+
+
+def _words(labels: Sequence[str], size: float, sheet: Sheet) -> list[dict[str, Any]]:
+    """The answers at the left and their shares at the right."""
+    text = {"type": "text", "font": FONT, "fontSize": size, "baseline": "middle", "align": "left", "color": _colours(sheet)["ink"]}
+    label = {**text, "x": 0, "lineBreak": "\n", "lineHeight": size * _LEADING}
+    # A label of several lines hangs from its first one, so that labels of each height are lifted by their own half.
+    layers = [
         {
-            "mark": {**text, "x": width - _VALUES + 14, "fontWeight": "bold", "color": colours["ink"]},
-            "encoding": {"y": down, "text": {"field": "percent"}},
-        },
+            "mark": {**label, "dy": -(lines - 1) * size * _LEADING / 2},
+            "transform": [{"filter": f"datum.lines == {lines}"}],
+            "encoding": {"y": _down(sheet), "text": {"field": "label"}},
+        }
+        for lines in sorted({_line_count(label) for label in labels})
     ]
+    share = {**text, "x": sheet.width - _VALUES + 14, "fontWeight": "bold"}
+    return [*layers, {"mark": share, "encoding": {"y": _down(sheet), "text": {"field": "percent"}}}]
 
 
-def _footing(words: str, colours: dict[str, str], width: int, height: int) -> dict[str, Any]:
-    mark = {"type": "text", "font": FONT, "fontSize": 16, "align": "left", "baseline": "bottom", "color": colours["quiet"]}
-    return {"data": {"values": [{}]}, "mark": {**mark, "x": width * _LABELS, "y": height - 3, "text": words}}
+def _bars(thick: float, sheet: Sheet) -> list[dict[str, Any]]:
+    """The bars, each on a rail that stands for everybody who answered."""
+    start, end = sheet.width * _LABELS, sheet.width - _VALUES
+    colours = _colours(sheet)
+    bar = {"type": "bar", "size": thick, "cornerRadius": min(4.0, thick / 4)}
+    across = {"field": "share", "type": "quantitative", "axis": None, "scale": {"domain": [0, 1], "range": [start, end]}}
+    colour = {"condition": {"test": "datum.first", "value": colours["first"]}, "value": colours["bar"]}
+    rail = {"mark": {**bar, "color": colours["rest"]}, "encoding": {"y": _down(sheet), "x": {"value": start}, "x2": {"value": end}}}
+    chosen = {"filter": "datum.count > 0"}
+    return [rail, {"mark": bar, "transform": [chosen], "encoding": {"y": _down(sheet), "x": across, "x2": {"datum": 0}, "color": colour}}]
+
+
+def _footing(words: str, sheet: Sheet) -> dict[str, Any]:
+    text = {"type": "text", "font": FONT, "fontSize": 16, "align": "left", "baseline": "bottom", "color": _colours(sheet)["quiet"]}
+    return {"data": {"values": [{}]}, "mark": {**text, "x": sheet.width * _LABELS, "y": sheet.height - 3, "text": words}}
+
+
+def _line_count(label: str) -> int:
+    return label.count("\n") + 1
 
 
 def _set(rows: Sequence[Row], room: float, band: float) -> tuple[float, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel.numbers import format_percent
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
 def choices(result: Result, language: str) -> str:
     """A single choice: how many answered, and each answer that somebody chose, the most chosen first."""
     with translation.override(language):
-        return _told(result)
+        return _told(result, language)
 
 
 def several_choices(result: Result, language: str) -> str:
     """A choice of several: as :func:`choices`, saying that the shares add up to more than the whole."""
     with translation.override(language):
-        return f"{_told(result)} {_('Several answers were possible.')}" if result["ballots"] else _told(result)
+        told = _told(result, language)
+        return f"{told} {_('Several answers were possible.')}" if result["ballots"] else told
 
 
-def _told(result: Result) -> str:
+def _told(result: Result, language: str) -> str:
     ballots = result["ballots"]
     if not ballots:
         return _("Nobody answered.")
@@ -34,11 +36,11 @@ def _told(result: Result) -> str:
     if not chosen:
         return ngettext("%(n)s person answered without choosing.", "%(n)s people answered without choosing.", ballots) % {"n": ballots}
     words = ngettext("%(n)s person answered: %(answers)s.", "%(n)s people answered: %(answers)s.", ballots)
-    return words % {"n": ballots, "answers": _listed([_answer(row) for row in chosen])}
+    return words % {"n": ballots, "answers": _listed([_answer(row, language) for row in chosen])}
 
 
-def _answer(row: Row) -> str:
-    return _("“%(label)s” %(percent)s %% (%(n)s)") % {"label": row.label, "percent": round(row.share * 100), "n": row.count}
+def _answer(row: Row, language: str) -> str:
+    return _("“%(label)s” %(share)s (%(n)s)") % {"label": row.label, "share": format_percent(row.share, locale=language), "n": row.count}
 
 
 def _listed(parts: list[str]) -> str:

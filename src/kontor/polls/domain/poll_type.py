@@ -55,13 +55,24 @@ class Sentence(Protocol):
         """``result`` in one or two sentences of ``language``, for the summary."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a picture is drawn on: its size in points, and whether the ground behind it is dark."""
+
+    width: int = 864
+    height: int = 300
+    dark: bool = False
+
+
+SLIDE = Sheet()
+"""The place of a picture on a slide of the deck."""
+
+
 class Draw(Protocol):
     """Draw a result."""
 
-    def __call__(
-        self, question: str, result: Result, *, language: str = "en", dark: bool = False, width: int = 864, height: int = 300
-    ) -> dict[str, Any]:
-        """A Vega-Lite specification of the result, ``width`` x ``height`` points. :mod:`kontor.polls.drawing` makes pictures of it."""
+    def __call__(self, question: str, result: Result, *, language: str = "en", sheet: Sheet = SLIDE) -> dict[str, Any]:
+        """A Vega-Lite specification of the result on a clear ground. :mod:`kontor.polls.drawing` makes pictures of it."""
 
 
 @dataclass(frozen=True, slots=True)
