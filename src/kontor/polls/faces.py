@@ -1,0 +1,52 @@
+"""What people see of a poll: the three templates of its type, and the module that does the same in the browser."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.numbers import format_percent
+from django.template import engines
+from django.utils.safestring import mark_safe
+
+from kontor.polls.registry import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kontor.polls.domain.poll_type import Result
+    from kontor.polls.queries import AskedPoll
+
+TYPES_FOLDER = Path(__file__).parent / "types"
+
+
+@cache
+def _template(poll_type: str, face: str) -> Any:
+    """A type's template. It lies in the type's own folder, where Django's loaders do not look."""
+    text = (TYPES_FOLDER / TYPES[poll_type].folder / f"{face}.html").read_text()
+    return engines["django"].from_string(text)
+
+
+def _rendered(poll_type: str, face: str, context: dict[str, Any]) -> str:
+    # The engine has escaped everything that is not the template's own.
+    return mark_safe(_template(poll_type, face).render(context))  # noqa: S308
+
+
+def ask(poll: AskedPoll, *, ballot: Collection[int] = (), disabled: bool = False) -> str:
+    """The fields of a ballot, for a form that posts ``choices``: the index of each chosen answer."""
+    answers = [(at, label, at in ballot) for at, label in enumerate(poll.options)]
+    return _rendered(poll.type, "ask", {"poll": poll, "answers": answers, "disabled": disabled})
+
+
+def edit(poll_type: str, values: dict[str, Any]) -> str:
+    """The fields of a poll that depend on its type: ``values`` are ``options`` (texts), ``min_choices``, ``max_choices``."""
+    return _rendered(poll_type, "edit", {**values, "lines": "\n".join(values.get("options", ()))})
+
+
+def result(poll: AskedPoll, result: Result) -> str:
+    """A result as a table with a bar in each row."""
+    rows = TYPES[poll.type].rows(result["tally"], result["options"])
+    most = max((row.count for row in rows), default=0)
+    shown = [(row, row.share * 100, format_percent(row.share, locale=poll.language), bool(most) and row.count == most) for row in rows]
+    return _rendered(poll.type, "result", {"poll": poll, "rows": shown, "ballots": result["ballots"]})

@@ -1,0 +1,114 @@
+/**
+ * What choice polls share in the browser. A poll is a section entry of the live protocol:
+ * `{id, type, question, options, min, max, state, shown, ballots, tally}`.
+ */
+import { percent, words } from "./words.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function made(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+/** The fields of a ballot in `container`; built once, then brought up to date. Answers with the list of inputs. */
+export function fields(container, poll, ballot, kind, hint) {
+  const key = JSON.stringify([poll.id, poll.question, poll.options, kind]);
+  let fieldset = container.querySelector(":scope > fieldset.poll-ask");
+  if (fieldset?.dataset.key !== key) {
+    const name = `poll-${poll.id}-${Math.random().toString(36).slice(2)}`;
+    fieldset = made(
+      "fieldset",
+      { className: "poll-ask" },
+      made("legend", { textContent: poll.question }),
+      made("p", { className: "poll-hint" }),
+      made(
+        "div",
+        { className: "poll-answers" },
+        ...poll.options.map((label, at) =>
+          made("label", { className: "poll-answer" }, made("input", { type: kind, name, value: at }), made("span", { textContent: label })),
+        ),
+      ),
+    );
+    fieldset.dataset.key = key;
+    fieldset.querySelector(".poll-hint").setAttribute("aria-live", "polite");
+    container.replaceChildren(fieldset);
+  }
+  const inputs = [...fieldset.querySelectorAll("input")];
+  inputs.forEach((input, at) => (input.checked = (ballot ?? []).includes(at)));
+  fieldset.disabled = poll.state !== "open";
+  say(fieldset, hint);
+  return inputs;
+}
+
+/** Puts `hint` above the answers, if it is not there already. */
+export function say(fieldset, hint) {
+  const line = fieldset.querySelector(".poll-hint");
+  if (line.textContent !== hint) line.textContent = hint;
+}
+
+/** The indexes that are chosen. */
+export function chosen(inputs) {
+  return inputs.flatMap((input, at) => (input.checked ? [at] : []));
+}
+
+function row(label) {
+  const bar = document.createElementNS(SVG, "svg");
+  bar.setAttribute("class", "poll-bar");
+  bar.setAttribute("viewBox", "0 0 100 1");
+  bar.setAttribute("preserveAspectRatio", "none");
+  bar.setAttribute("aria-hidden", "true");
+  const filled = document.createElementNS(SVG, "rect");
+  filled.setAttribute("height", "1");
+  filled.setAttribute("width", "0");
+  bar.append(filled);
+  return made(
+    "tr",
+    {},
+    made("th", { scope: "row", textContent: label }),
+    made("td", {}, bar, made("span", { className: "poll-share" })),
+    made("td", { className: "poll-count" }),
+  );
+}
+
+function table(poll) {
+  const head = [words("answer"), words("share"), words("people")].map((title) => made("th", { scope: "col", textContent: title }));
+  return made(
+    "div",
+    { className: "poll-result" },
+    made(
+      "table",
+      { className: "poll-bars" },
+      made("caption", { className: "visually-hidden", textContent: poll.question }),
+      made("thead", { className: "visually-hidden" }, made("tr", {}, ...head)),
+      made("tbody", {}, ...poll.options.map(row)),
+    ),
+    made("p", { className: "poll-ballots" }),
+  );
+}
+
+/** The result in `container`: a table whose rows are bars, built once and then brought up to date so that bars grow. */
+export function bars(container, poll) {
+  const key = JSON.stringify([poll.id, poll.question, poll.options]);
+  let shown = container.querySelector(":scope > .poll-result");
+  if (shown?.dataset.key !== key) {
+    shown = table(poll);
+    shown.dataset.key = key;
+    container.replaceChildren(shown);
+    // Drawn once empty, so that the first bars grow too.
+    shown.getBoundingClientRect();
+  }
+  const counts = poll.tally?.counts ?? poll.options.map(() => 0);
+  const ballots = poll.ballots ?? poll.tally?.ballots ?? 0;
+  const most = Math.max(...counts);
+  [...shown.querySelectorAll("tbody tr")].forEach((line, at) => {
+    const share = ballots ? counts[at] / ballots : 0;
+    line.classList.toggle("poll-first", most > 0 && counts[at] === most);
+    // As CSS, because attributes do not move from one width to the next.
+    line.querySelector("rect").style.width = `${share * 100}px`;
+    line.querySelector(".poll-share").textContent = percent(share);
+    line.querySelector(".poll-count").textContent = String(counts[at]);
+  });
+  shown.querySelector(".poll-ballots").textContent = ballots === 1 ? words("ballotsOne") : words("ballots", { n: ballots });
+}

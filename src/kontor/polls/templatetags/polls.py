@@ -1,0 +1,35 @@
+"""Polls in templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+
+from kontor.polls import faces
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kontor.polls.domain.poll_type import Result
+    from kontor.polls.queries import AskedPoll
+
+register = template.Library()
+
+
+@register.simple_tag
+def ask_poll(poll: AskedPoll, ballot: Collection[int] = (), *, disabled: bool = False) -> str:
+    """The fields of a ballot. The form around them, its button and its token are the page's."""
+    return faces.ask(poll, ballot=ballot, disabled=disabled)
+
+
+@register.simple_tag
+def poll_result(poll: AskedPoll, result: Result) -> str:
+    """A result as a table with bars."""
+    return faces.result(poll, result)
+
+
+@register.inclusion_tag("polls/words.html")
+def poll_words() -> dict[str, object]:
+    """The words of ``polls/*.js`` in the page's language; once in a page that uses them."""
+    return {}
