@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sized
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sized
+    from collections.abc import Iterable, Iterator
     from typing import TypeVar
 
     Thing = TypeVar("Thing")
@@ -56,5 +57,5 @@ def bar(things: Iterable[Thing], *, words: str, total: int | None = None) -> Ite
             progress.advance(task)
 
 
-def _length(things: Iterable[object] | Sized) -> int | None:
-    return len(things) if hasattr(things, "__len__") else None
+def _length(things: object) -> int | None:
+    return len(things) if isinstance(things, Sized) else None

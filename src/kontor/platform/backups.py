@@ -89,7 +89,7 @@ def read(source: Path) -> Iterator[str]:
             with transaction.atomic(), connection.constraint_checks_disabled():
                 tables = [model for model in _models() if _name(model) in manifest["sums"]]
                 for model in reversed(_models()):
-                    model._base_manager.all()._raw_delete(connection.alias)  # type: ignore[attr-defined]  # noqa: SLF001
+                    model._base_manager.all()._raw_delete(connection.alias)  # noqa: SLF001
                 for model in tables:
                     _read_table(archive, model)
                     yield model._meta.label

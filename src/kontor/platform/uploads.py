@@ -6,11 +6,16 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from django.core.files.uploadedfile import UploadedFile as Upload
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+if TYPE_CHECKING:
+    Upload = UploadedFile[bytes]
+else:
+    Upload = UploadedFile  # Django's own class takes no parameter when it runs
 
 __all__ = ["Upload", "UploadRefused", "check", "kind_of"]
 

@@ -107,14 +107,14 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     """A part of a talk file: immutable, strict about unknown fields, silent about defaults."""
 
 
-class Link(Value, kw_only=True):
+class Link(Value, frozen=True, kw_only=True):
     """A hyperlink and the words it stands behind."""
 
     label: Line
     url: Url
 
 
-class Contact(Value, kw_only=True):
+class Contact(Value, frozen=True, kw_only=True):
     """Where the organiser can be found."""
 
     website: Url | None = None
@@ -123,7 +123,7 @@ class Contact(Value, kw_only=True):
     """Names on social networks, as the organiser writes them."""
 
 
-class Series(Value, kw_only=True):
+class Series(Value, frozen=True, kw_only=True):
     """A row of talks under one name."""
 
     slug: Key
@@ -138,7 +138,7 @@ class Series(Value, kw_only=True):
     discussion: Link | None = None
 
 
-class When(Value, kw_only=True):
+class When(Value, frozen=True, kw_only=True):
     """When a talk takes place, as precisely as it is known. Times are wall-clock times in ``zone``."""
 
     date: PartialDate | None = None
@@ -147,7 +147,7 @@ class When(Value, kw_only=True):
     zone: Zone = "Europe/Brussels"
 
 
-class Person(Value, kw_only=True):
+class Person(Value, frozen=True, kw_only=True):
     """A person, once; what they do is said where they do it."""
 
     id: Key
@@ -157,7 +157,7 @@ class Person(Value, kw_only=True):
     links: tuple[Link, ...] = ()
 
 
-class Appearance(Value, kw_only=True):
+class Appearance(Value, frozen=True, kw_only=True):
     """A person in a role, with the title and organisation they had that day."""
 
     person: Key
@@ -166,7 +166,7 @@ class Appearance(Value, kw_only=True):
     organisation: Line | None = None
 
 
-class NewsItem(Value, kw_only=True):
+class NewsItem(Value, frozen=True, kw_only=True):
     """One news item: a slide in the deck, a line in the summary."""
 
     id: Key
@@ -182,7 +182,7 @@ class NewsItem(Value, kw_only=True):
     links: tuple[Link, ...] = ()
 
 
-class FundingTopic(Value, kw_only=True):
+class FundingTopic(Value, frozen=True, kw_only=True):
     """One funding opportunity: a slide in the deck, a line in the summary."""
 
     id: Key
@@ -194,14 +194,14 @@ class FundingTopic(Value, kw_only=True):
     link: Url | None = None
 
 
-class Column(Value, kw_only=True):
+class Column(Value, frozen=True, kw_only=True):
     """One of two to four columns of a slide."""
 
     heading: Line
     text: Prose = ""
 
 
-class Slide(Value, kw_only=True):
+class Slide(Value, frozen=True, kw_only=True):
     """One slide of a presenter. ``text`` stands above ``columns``."""
 
     id: Key
@@ -212,7 +212,7 @@ class Slide(Value, kw_only=True):
     notes: Prose = ""
 
 
-class Poll(Value, kw_only=True):
+class Poll(Value, frozen=True, kw_only=True):
     """One question to the room. Its answers are ``options``, or those of a named answer ``scale``."""
 
     id: Key
@@ -224,7 +224,7 @@ class Poll(Value, kw_only=True):
     max_choices: Annotated[int, Meta(ge=1, le=50)] = 1
 
 
-class AgendaItem(Value, kw_only=True):
+class AgendaItem(Value, frozen=True, kw_only=True):
     """One part of a talk. What it may hold follows from its kind; nothing forbids a panel with slides."""
 
     id: Key
@@ -247,7 +247,7 @@ class AgendaItem(Value, kw_only=True):
     topics: tuple[FundingTopic, ...] = ()
 
 
-class HouseRules(Value, kw_only=True):
+class HouseRules(Value, frozen=True, kw_only=True):
     """What is said before a talk begins, and by whom."""
 
     title: Line = "Housekeeping rules"
@@ -255,7 +255,7 @@ class HouseRules(Value, kw_only=True):
     rules: tuple[Line, ...] = ()
 
 
-class SaveTheDate(Value, kw_only=True):
+class SaveTheDate(Value, frozen=True, kw_only=True):
     """The next talk, as announced in this one."""
 
     title: Line
@@ -263,7 +263,7 @@ class SaveTheDate(Value, kw_only=True):
     link: Url | None = None
 
 
-class RegistrationField(Value, kw_only=True):
+class RegistrationField(Value, frozen=True, kw_only=True):
     """One thing asked of a registrant, and why. ``kept_days`` counts from the end of the talk."""
 
     id: Key
@@ -276,7 +276,7 @@ class RegistrationField(Value, kw_only=True):
     choices: tuple[Line, ...] = ()
 
 
-class Registration(Value, kw_only=True):
+class Registration(Value, frozen=True, kw_only=True):
     """How people register. Name and e-mail address are always asked."""
 
     opens: PartialDate | None = None
@@ -286,7 +286,7 @@ class Registration(Value, kw_only=True):
     fields: tuple[RegistrationField, ...] = ()
 
 
-class Room(Value, kw_only=True):
+class Room(Value, frozen=True, kw_only=True):
     """The live room of the talk."""
 
     code: RoomCode
@@ -298,21 +298,21 @@ class Room(Value, kw_only=True):
     hands: bool = True
 
 
-class Recording(Value, kw_only=True):
+class Recording(Value, frozen=True, kw_only=True):
     """Where the recording is, and the file beside the talk file that says who said what when."""
 
     url: Url
     transcript: Line | None = None
 
 
-class Section(Value, kw_only=True):
+class Section(Value, frozen=True, kw_only=True):
     """What the summary says about one agenda item."""
 
     item: Key
     text: Prose
 
 
-class Summary(Value, kw_only=True):
+class Summary(Value, frozen=True, kw_only=True):
     """What an editor wrote about the talk afterwards."""
 
     introduction: Prose = ""
@@ -322,7 +322,7 @@ class Summary(Value, kw_only=True):
     take_aways: Prose = ""
 
 
-class TalkDocument(Value, kw_only=True):
+class TalkDocument(Value, frozen=True, kw_only=True):
     """Everything Kontor knows and publishes about one talk.
 
     People are named once under ``people`` and referred to by their ``id``; agenda items, news, topics, polls and slides
