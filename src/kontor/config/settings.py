@@ -138,10 +138,11 @@ CACHES = (
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 # Served by WhiteNoise straight from the apps' folders: nothing to collect, so `make serve` is quick and never stale.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 600
 
 # --- People and their sign-in ------------------------------------------------------------------------------------
 
