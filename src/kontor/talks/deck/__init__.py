@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 
-from kontor.talks.deck.brand import house_brand, read_brand
+from kontor.talks.deck import pdf, pptx
+from kontor.talks.deck.brand import check_template, house_brand, read_brand
 from kontor.talks.deck.errors import DeckError, PresenterSlidesError, TemplateError
+from kontor.talks.deck.notes import without_notes
 from kontor.talks.deck.plan import plan
-from kontor.talks.deck.presenters import read
+from kontor.talks.deck.presenters import read, read_one
 from kontor.talks.deck.studio import Studio
 
 if TYPE_CHECKING:
@@ -28,12 +30,11 @@ def make_pptx(
 ) -> bytes:
     """The deck as a PowerPoint presentation.
 
-    ``base_url`` is where people join (``https://kontor.example``); ``results`` the tally of each poll, by its id; ``template``
-    an organiser's own ``.pptx``; ``presenter_pdfs`` the presenters' files by agenda item.
+    ``base_url`` is where people join (``https://kontor.example``); ``results`` what each poll came to, by its id
+    (:class:`kontor.polls.domain.poll_type.Result`); ``template`` an organiser's own ``.pptx``; ``presenter_pdfs`` the
+    presenters' files by agenda item.
     :class:`TemplateError` and :class:`PresenterSlidesError` say what is wrong with a file and how to mend it.
     """
-    from kontor.talks.deck import pptx
-
     with translation.override(document.language):
         presenters = read(presenter_pdfs or {})
         pages = {item: slides.pages for item, slides in presenters.items()}
@@ -45,4 +46,40 @@ def make_pptx(
         return pptx.write(planned, document, brand, Studio(document, presenters).draw)
 
 
-__all__ = ["DeckError", "PresenterSlidesError", "TemplateError", "make_pptx", "plan"]
+def make_pdf(
+    document: TalkDocument,
+    *,
+    base_url: str,
+    results: Mapping[str, Any] | None = None,
+    presenter_pdfs: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The same deck as a tagged PDF in our own look, a page a slide; it carries no notes.
+
+    The arguments are those of :func:`make_pptx`. :class:`PresenterSlidesError` says what is wrong with a presenter's file.
+    """
+    with translation.override(document.language):
+        presenters = read(presenter_pdfs or {})
+        pages = {item: slides.pages for item, slides in presenters.items()}
+        planned = plan(document, results, base_url=base_url, pages=pages)
+        return pdf.write(planned, document, Studio(document, presenters))
+
+
+def check_presenter_pdf(file: bytes) -> None:
+    """Nothing where a presenter's PDF can be shown.
+
+    :raises PresenterSlidesError: where it cannot; the message says why and what to do.
+    """
+    read_one(file)
+
+
+__all__ = [
+    "DeckError",
+    "PresenterSlidesError",
+    "TemplateError",
+    "check_presenter_pdf",
+    "check_template",
+    "make_pdf",
+    "make_pptx",
+    "plan",
+    "without_notes",
+]

@@ -84,6 +84,14 @@ def read_brand(file: bytes, needed: Iterable[str]) -> Brand:
     return Brand(presentation, seats, own=True)
 
 
+def check_template(file: bytes) -> None:
+    """Nothing where every kind of slide finds its layout in an organiser's template.
+
+    :raises TemplateError: where it is no PPTX or lacks layouts; ``missing`` names them.
+    """
+    read_brand(file, LAYOUTS)
+
+
 def _opened(file: bytes) -> Any:
     if len(file) > LARGEST:
         raise TemplateError(_("The template is larger than %(most)s MB. Please remove its pictures or slides.") % {"most": LARGEST // 2**20})
@@ -143,6 +151,7 @@ def _seated(theirs: Any, ours: Layout, page: Box) -> Seats:
         title=_place(ours.title, _box(title), scale) if title is not None else ours.title,
         texts=tuple(places.values()),
         picture=drawn,
+        rises=False,
     )
     return Seats(theirs, layout, texts, picture)
 

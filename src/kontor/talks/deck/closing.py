@@ -23,7 +23,8 @@ def slides(document: TalkDocument) -> Iterator[PlannedSlide]:
     if document.save_the_date:
         yield _save_the_date(document, document.save_the_date)
     if series.discussion:
-        yield _links("discussion", _("Continue the discussion"), _spelt(series.discussion), series.discussion)
+        title = _("Continue the discussion")
+        yield _links("discussion", title, _spelt(series.discussion, title), series.discussion)
     contact = _contact(series)
     if contact:
         website = Link(label=bare(series.contact.website), url=series.contact.website) if series.contact.website else None
@@ -49,9 +50,9 @@ def _links(key: str, title: str, body: tuple[Paragraph, ...], first: Link | None
     )
 
 
-def _spelt(link: Link) -> tuple[Paragraph, ...]:
-    """The link's words and, where these are not the address, the address below them."""
-    if bare(link.label) == bare(link.url):
+def _spelt(link: Link, title: str) -> tuple[Paragraph, ...]:
+    """The link's words and the address below them; the address alone where the words say nothing else than it or the title."""
+    if bare(link.label) == bare(link.url) or link.label.casefold() == title.casefold():
         return (said(link.url, href=link.url),)
     return (said(link.label, bold=True, href=link.url), said(link.url, Style.QUIET, href=link.url))
 

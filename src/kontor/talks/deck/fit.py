@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Paragraphs = tuple[Paragraph, ...]
 _GAP = 16.0
+_UNDER_TITLE = 6.0
 _SENTENCES = re.compile(r"(?<=[.!?;:])\s+")
 
 
@@ -61,7 +62,7 @@ def _pieces(text: Text, layout: Layout, box: Box, slide: PlannedSlide) -> list[T
     place = layout.place(text.role)
     assert place  # noqa: S101  (texts without a place have been seated elsewhere)
     room = box.h
-    if slide.picture and layout.picture and _over(place.box, layout.picture):
+    if slide.picture and layout.picture and place.box.meets(layout.picture):
         room = layout.picture.y - box.y
     if place.role is Role.KICKER:
         size, cut = _cut(text.paragraphs[0].text, place)
@@ -70,10 +71,6 @@ def _pieces(text: Text, layout: Layout, box: Box, slide: PlannedSlide) -> list[T
     sized = replace(place, box=Box(box.x, box.y, box.w, room))
     chunks, size = _chunks(text.paragraphs[len(heading) :], heading, sized)
     return [replace(text, paragraphs=heading + chunk, size=size, box=box if box != place.box else None) for chunk in chunks]
-
-
-def _over(one: Box, other: Box) -> bool:
-    return one.x < other.x + other.w and other.x < one.x + one.w and one.y < other.y + other.h and other.y < one.y + one.h
 
 
 def _titled(slide: PlannedSlide, layout: Layout) -> PlannedSlide:
@@ -207,14 +204,27 @@ def _seated(texts: Sequence[Text], layout: Layout) -> list[Text]:
     return found
 
 
+def _spare(slide: PlannedSlide, layout: Layout) -> float:
+    """How much of its room the title leaves free, in points, where what is below may use it."""
+    words = (Paragraph((Run(slide.title),)),)
+    return max(0.0, layout.title.box.h - _height(words, slide.title_size, layout.title) - _UNDER_TITLE) if layout.rises else 0.0
+
+
+def _raised(box: Box, layout: Layout, spare: float) -> Box:
+    """A box that stands below the title, ``spare`` points higher and taller."""
+    below = box.y >= layout.title.box.y + layout.title.box.h
+    return Box(box.x, box.y - spare, box.w, box.h + spare) if below else box
+
+
 def _boxes(slide: PlannedSlide, layout: Layout) -> dict[Role, Box]:
     """Where each text stands: columns under what the lead really takes, a single column over the whole width."""
-    boxes = {place.role: place.box for place in layout.texts}
+    spare = _spare(slide, layout)
+    boxes = {place.role: _raised(place.box, layout, spare) for place in layout.texts}
     columns = [place for place in layout.texts if place.role in COLUMNS]
     lead, place = slide.text(Role.LEAD), layout.place(Role.LEAD)
     if lead and place and columns:
         size = _largest(lead.paragraphs, place, place.box.h, place.sizes) or place.sizes[-1]
-        taken = place.box.y + _height(lead.paragraphs, size, place) + _GAP
+        taken = boxes[Role.LEAD].y + _height(lead.paragraphs, size, place) + _GAP
         boxes |= {each.role: Box(each.box.x, taken, each.box.w, each.box.y + each.box.h - taken) for each in columns}
     if len(slide.columns) == 1 and columns:
         one, last = boxes[columns[0].role], boxes[columns[-1].role]

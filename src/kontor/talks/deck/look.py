@@ -8,6 +8,7 @@ from kontor.talks.deck.slides import Box
 
 WIDTH, HEIGHT = 960.0, 540.0
 """16:9 in points."""
+PAGE = Box(0, 0, WIDTH, HEIGHT)
 LEAST = 14.0
 """No text is set smaller than this, in points."""
 FONT = "Source Sans 3"

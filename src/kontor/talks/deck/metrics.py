@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PIL import ImageFont
@@ -12,7 +12,7 @@ from kontor.platform.fonts import FONTS
 from kontor.talks.deck.slides import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kontor.talks.deck.slides import Paragraph
     from kontor.talks.domain.prose import Run
@@ -46,27 +46,50 @@ def _advance(character: str, *, bold: bool) -> float:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of ``text`` on one line, in points, with the margin for another font."""
-    return sum(_advance(character, bold=bold) for character in text) * size * MARGIN
+    return _measured(text, bold=bold) * size * MARGIN
+
+
+@lru_cache(maxsize=50_000)
+def _measured(text: str, *, bold: bool) -> float:
+    return sum(_advance(character, bold=bold) for character in text)
 
 
 def line_count(runs: Sequence[Run], size: float, room: float, *, bold: bool = False) -> int:
     """How many lines ``runs`` take where a line is ``room`` points wide."""
-    lines, used = 1, 0.0
-    for run in runs:
+    return 1 + max((line for _run, _word, line in _flow(runs, size, room, bold=bold)), default=0)
+
+
+def lines(runs: Sequence[Run], size: float, room: float, *, bold: bool = False) -> list[list[str]]:
+    """The text of each run, cut where a line ends."""
+    found: list[list[str]] = [[] for _ in runs]
+    last: dict[int, int] = {}
+    for run, word, line in _flow(runs, size, room, bold=bold):
+        if last.get(run) == line:
+            found[run][-1] += word
+        else:
+            found[run].append(word)
+            last[run] = line
+    return found
+
+
+def _flow(runs: Sequence[Run], size: float, room: float, *, bold: bool) -> Iterator[tuple[int, str, int]]:
+    """Every word with the number of its run and of its line; a word that is wider than a line counts to its last."""
+    line, used = 0, 0.0
+    for number, run in enumerate(runs):
+        heavy = bold or run.bold
         for index, row in enumerate(run.text.replace("\v", "\n").split("\n")):
             if index:
-                lines, used = lines + 1, 0.0
+                line, used = line + 1, 0.0
             for word in _BREAKS.findall(row):
-                whole = width(word, size, bold=bold or run.bold)
-                visible = width(word.rstrip(), size, bold=bold or run.bold)
-                if used + visible <= room:
-                    used += whole
-                elif visible <= room:
-                    lines, used = lines + 1, whole
-                else:
-                    rows, used = divmod(used + whole, room)
-                    lines += int(rows)
-    return lines
+                visible = width(word.rstrip(), size, bold=heavy)
+                if used + visible > room and visible <= room:
+                    line, used = line + 1, 0.0
+                elif used + visible > room:
+                    rows, used = divmod(used + visible, room)
+                    line += int(rows)
+                    visible = 0.0
+                used += visible + width(word[len(word.rstrip()) :], size)
+                yield number, word, line
 
 
 def set_size(style: Style, size: float, least: float) -> float:
@@ -76,7 +99,17 @@ def set_size(style: Style, size: float, least: float) -> float:
 
 def indent(paragraph: Paragraph, size: float) -> float:
     """How far the paragraph stands from the left edge, in points; its bullet or number hangs in the last step of it."""
-    return paragraph.level * round(size * 0.95 + 3)
+    return paragraph.level * step(size)
+
+
+def step(size: float) -> int:
+    """How much farther in each level of a list stands, in points."""
+    return round(size * 0.95 + 3)
+
+
+def breakable(text: str, size: float, room: float, *, bold: bool, mark: str) -> str:
+    """``text`` with ``mark`` between the characters of every word that is wider than ``room``."""
+    return _BREAKS.sub(lambda word: mark.join(word[0]) if width(word[0].rstrip(), size, bold=bold) > room else word[0], text)
 
 
 def space_before(paragraph: Paragraph, size: float) -> float:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kontor.talks.deck.slides import Paragraph, Picture, PictureKind, PlannedSlide, Role, Style, Text
 from kontor.talks.deck.words import bare, said, written
 from kontor.talks.domain.document import Link
-from kontor.talks.domain.when import date_words
+from kontor.talks.domain.when import date_words, range_words
 
 if TYPE_CHECKING:
     from kontor.talks.domain.document import AgendaItem, FundingTopic, NewsItem
@@ -20,7 +20,7 @@ def news_item(item: AgendaItem, news: NewsItem) -> PlannedSlide:
     """One news item: its text, and beside it when it ends and where it goes on."""
     facts = [
         *_named(news.deadline_label or _("Deadline"), _day(news.deadline)),
-        *_named(_("Date"), _span(news.starts, news.ends)),
+        *_named(_("Date"), range_words(news.starts, news.ends, _language())),
         *_named(_("Place"), news.place or ""),
         *(said(link.label, href=link.url, bold=True) for link in news.links),
     ]
@@ -43,14 +43,17 @@ def funding_topic(item: AgendaItem, topic: FundingTopic) -> PlannedSlide:
 def _offer(
     item: AgendaItem, key: str, layout: str, title: str, text: str, facts: list[Paragraph], links: tuple[Link, ...]
 ) -> PlannedSlide:
-    texts = (Text(Role.KICKER, (said(item.title),)), Text(Role.BODY, written(text)), Text(Role.FACTS, tuple(facts)))
+    kicker = Text(Role.KICKER, (said(item.title),))
+    if not text:
+        headline = PlannedSlide(key=f"{item.id}/{key}", layout="Headline", title=title, links=links, item=item.id)
+        return headline.saying(kicker, Text(Role.LEAD, tuple(facts)))
     picture = None
     if links:
         picture = Picture(PictureKind.QR, links[0].url, _("QR code: %(label)s") % {"label": links[0].label})
     planned = PlannedSlide(key=f"{item.id}/{key}", layout=layout, title=title, picture=picture, links=links, item=item.id)
     if not facts:
         planned = PlannedSlide(key=planned.key, layout="Text", title=title, item=item.id)
-    return planned.saying(*texts)
+    return planned.saying(kicker, Text(Role.BODY, written(text)), Text(Role.FACTS, tuple(facts)))
 
 
 def _named(label: str, value: str, style: Style = Style.VALUE) -> tuple[Paragraph, ...]:
@@ -58,8 +61,8 @@ def _named(label: str, value: str, style: Style = Style.VALUE) -> tuple[Paragrap
 
 
 def _day(partial: str | None) -> str:
-    return date_words(partial, translation.get_language() or "en") if partial else ""
+    return date_words(partial, _language()) if partial else ""
 
 
-def _span(starts: str | None, ends: str | None) -> str:
-    return " – ".join(_day(day) for day in dict.fromkeys((starts, ends)) if day)
+def _language() -> str:
+    return translation.get_language() or "en"

@@ -1,4 +1,4 @@
-"""The pictures of a deck, as PNG."""
+"""The pictures of a deck that are ours alone."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from kontor.talks.deck.look import COLOURS
 
 
 def qr(address: str) -> bytes:
-    """The QR code of an address, dark on white with its quiet zone."""
+    """The QR code of an address as PNG, dark on white with its quiet zone."""
+    return _qr(address, "png", 12)
+
+
+def qr_drawing(address: str) -> bytes:
+    """The QR code of an address as SVG, dark on white with its quiet zone."""
+    return _qr(address, "svg", 1)
+
+
+def _qr(address: str, kind: str, scale: int) -> bytes:
     file = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        file, kind="png", scale=12, border=3, dark=f"#{COLOURS['deep']}", light="#ffffff"
-    )
+    segno.make(address, error="m", micro=False).save(file, kind=kind, scale=scale, border=3, dark=f"#{COLOURS['deep']}", light="#ffffff")
     return file.getvalue()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kontor.polls.queries import scale_options
+from kontor.polls.registry import TYPES
 from kontor.talks.deck.slides import Picture, PictureKind, PlannedSlide, Role, Style, Text
 from kontor.talks.deck.words import bare, said
 
@@ -49,8 +52,10 @@ def poll(item: AgendaItem, asked: Poll, way_in: WayIn | None, results: Any) -> P
     planned = PlannedSlide(key=f"{item.id}/{asked.id}", layout="Poll", title=asked.question, item=item.id, poll=asked.id)
     kicker = Text(Role.KICKER, (said(_("Poll")),))
     if results is not None:
-        picture = Picture(PictureKind.RESULTS, asked.id, "")
-        return replace(planned, layout="Poll results", picture=picture, results=results).saying(kicker)
-    answers = tuple(said(option, level=1) for option in asked.options)
+        told = TYPES[asked.type].sentence(results, translation.get_language() or "en")
+        picture = Picture(PictureKind.RESULTS, asked.id, told)
+        return replace(planned, layout="Poll results", picture=picture, results=results, notes=told).saying(kicker)
+    options = asked.options or (scale_options(asked.scale, translation.get_language() or "en") if asked.scale else ())
+    answers = tuple(said(option, level=1) for option in options)
     facts = (said(bare(way_in.address), href=way_in.address), said(way_in.code, Style.VALUE)) if way_in else ()
     return replace(planned, picture=way_in.picture if way_in else None).saying(kicker, Text(Role.BODY, answers), Text(Role.FACTS, facts))

@@ -91,26 +91,27 @@ class _Pen:
         frame = shape.text_frame
         for index, each in enumerate(text.paragraphs):
             paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-            self._paragraph(paragraph, each, text.size, place, seats)
+            self._paragraph(paragraph, each, text.size, place, (text.box or place.box).w - 2 * place.inset, seats)
             paragraph.space_before = Pt(metrics.space_before(each, text.size) if index else 0)
 
-    def _paragraph(self, paragraph: Any, each: Paragraph, size: float, place: Place, seats: Seats) -> None:
+    def _paragraph(self, paragraph: Any, each: Paragraph, size: float, place: Place, room: float, seats: Seats) -> None:
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
         paragraph.level = max(0, each.level - 1)
         step = metrics.indent(each, size)
         hanging = step / each.level if each.level else 0
-        listed = bool(each.level) and each.style is not Style.QUIET
         properties.set("marL", str(Pt(step)))
-        properties.set("indent", str(-Pt(hanging) if listed else 0))
-        if not listed:
+        properties.set("indent", str(-Pt(hanging) if each.listed else 0))
+        if not each.listed:
             properties.append(_parsed("<a:buNone/>"))
         elif each.number:
             properties.append(_parsed('<a:buFont typeface="+mj-lt"/>'))
             properties.append(_parsed(f'<a:buAutoNum type="{_NUMBER_KIND}" startAt="{each.number}"/>'))
         points = metrics.set_size(each.style, size, look.LEAST)
-        for part in each.runs:
-            for index, row in enumerate(part.text.replace("\v", "\n").split("\n")):
-                if index:
+        bold = place.bold or each.style in metrics.BOLD
+        for part, pieces in zip(each.runs, metrics.lines(each.runs, points, room - step, bold=bold), strict=True):
+            # LibreOffice breaks a link anywhere but not after its own last word: so a link ends with its line.
+            for index, row in enumerate(pieces if part.href else part.text.replace("\v", "\n").split("\n")):
+                if index and not part.href:
                     paragraph.add_line_break()
                 run = self._run(paragraph, row)
                 self._dress(run, part, each, seats, None if points == place.sizes[0] and not self.brand.own else points)
@@ -139,7 +140,7 @@ class _Pen:
         assert box  # noqa: S101
         file = self.draw(planned, picture)
         with Image.open(BytesIO(file)) as image:
-            box = _contained(box, image.width / image.height)
+            box = box.holding(image.width / image.height)
         if place is not None:
             drawn = place.insert_picture(BytesIO(file))
             drawn.crop_left = drawn.crop_right = drawn.crop_top = drawn.crop_bottom = 0
@@ -200,13 +201,6 @@ def _move(shape: Any, box: Box) -> None:
 
 def _box_differs(shape: Any, place: Place) -> bool:
     return bool(abs(shape.width - Pt(place.box.w)) > Pt(1))
-
-
-def _contained(box: Box, ratio: float) -> Box:
-    """The largest box of ``ratio`` (width to height) in the middle of ``box``."""
-    width = min(box.w, box.h * ratio)
-    height = width / ratio
-    return Box(box.x + (box.w - width) / 2, box.y + (box.h - height) / 2, width, height)
 
 
 def _remove_empty(slide: Any) -> None:

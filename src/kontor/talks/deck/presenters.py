@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from ctypes import byref, create_string_buffer
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 from django.utils.translation import gettext as _
 from pypdfium2 import raw
 
 from kontor.talks.deck.errors import PresenterSlidesError
+from kontor.talks.deck.slides import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_MOST_PAGES = 300
+_MOST_PAGES = 200
 _PICTURE_WIDTH = 1920
 """Pixels across a page in the presentation: sharp on a full-screen projector."""
+_FORMAT = 17
+"""PDF 1.7: what every reader and our own PDF understand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A link on a page; its box is in shares of the page's width and height, from the top left."""
+
+    box: Box
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class PresenterSlides:
-    """A presenter's PDF: its file, and the words on each page."""
+    """A presenter's PDF: its file, the words on each page, and each page's width by its height."""
 
     file: bytes = field(repr=False)
     pages: tuple[str, ...]
+    ratios: tuple[float, ...]
 
     def picture(self, number: int) -> bytes:
         """Page ``number``, counted from 1, as a JPEG."""
@@ -36,33 +49,73 @@ class PresenterSlides:
             page.render(scale=scale).to_pil().convert("RGB").save(file, "JPEG", quality=88)
             return file.getvalue()
 
+    def links(self, number: int) -> tuple[Area, ...]:
+        """The web addresses that page ``number``, counted from 1, links to."""
+        with pypdfium2.PdfDocument(self.file) as document:
+            return tuple(_areas(document, document[number - 1]))
+
 
 def read(files: Mapping[str, bytes]) -> dict[str, PresenterSlides]:
     """Every PDF by its agenda item. :class:`PresenterSlidesError` for the first that cannot be opened."""
-    return {item: _read(file, item) for item, file in files.items()}
+    return {item: read_one(file, item) for item, file in files.items()}
 
 
-def _read(file: bytes, item: str) -> PresenterSlides:
+def read_one(file: bytes, item: str = "") -> PresenterSlides:
+    """One presenter's PDF; the words of an error name its agenda item where one is given.
+
+    :raises PresenterSlidesError: where the file is no PDF, is locked, damaged or empty, or has too many pages.
+    """
     if b"%PDF-" not in file[:1024]:
-        raise PresenterSlidesError(_("The presenter’s slides for “%(item)s” are not a PDF file.") % {"item": item}, item)
+        raise PresenterSlidesError(_about(item, _("The presenter’s slides are not a PDF file. Please export them as PDF.")), item)
     try:
         with pypdfium2.PdfDocument(file) as document:
-            words = tuple(_words(document))
+            return _opened(document, item)
     except pypdfium2.PdfiumError as error:
         locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
         message = (
-            _("The presenter’s PDF for “%(item)s” is locked with a password. Please save it without one and send it again.")
+            _("The presenter’s PDF is locked with a password. Please save it without one and send it again.")
             if locked
-            else _("The presenter’s PDF for “%(item)s” cannot be read: it is damaged or incomplete. Please export it again.")
+            else _("The presenter’s PDF cannot be read: it is damaged or incomplete. Please export it again.")
         )
-        raise PresenterSlidesError(message % {"item": item}, item) from error
-    if not words:
-        raise PresenterSlidesError(_("The presenter’s PDF for “%(item)s” has no pages.") % {"item": item}, item)
-    return PresenterSlides(file, words)
+        raise PresenterSlidesError(_about(item, message), item) from error
 
 
-def _words(document: pypdfium2.PdfDocument) -> Iterator[str]:
-    if len(document) > _MOST_PAGES:
-        raise PresenterSlidesError(_("A presenter’s PDF may have up to %(most)s pages.") % {"most": _MOST_PAGES})
-    for page in document:
-        yield page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("￾", "")
+def _opened(document: pypdfium2.PdfDocument, item: str) -> PresenterSlides:
+    count = len(document)
+    if not count:
+        raise PresenterSlidesError(_about(item, _("The presenter’s PDF has no pages.")), item)
+    if count > _MOST_PAGES:
+        message = _("The presenter’s PDF has %(count)s pages; up to %(most)s can be shown. Please leave some out.")
+        raise PresenterSlidesError(_about(item, message % {"count": count, "most": _MOST_PAGES}), item)
+    words, ratios = zip(*((_words(page), page.get_width() / page.get_height()) for page in document), strict=True)
+    again = BytesIO()
+    document.save(again, version=_FORMAT)
+    return PresenterSlides(again.getvalue(), words, ratios)
+
+
+def _about(item: str, message: str) -> str:
+    return f"{item}: {message}" if item else message
+
+
+def _words(page: Any) -> str:
+    return str(page.get_textpage().get_text_bounded()).replace("\r\n", "\n").replace("￾", "")
+
+
+def _areas(document: pypdfium2.PdfDocument, page: Any) -> Iterator[Area]:
+    """PDFium hands links out one by one, and addresses as bytes of ASCII."""
+    from ctypes import c_int
+
+    width, height = page.get_size()
+    at, link = c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, byref(at), byref(link)):
+        action, where = raw.FPDFLink_GetAction(link), raw.FS_RECTF()
+        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI or not raw.FPDFLink_GetAnnotRect(link, byref(where)):
+            continue
+        length = raw.FPDFAction_GetURIPath(document, action, None, 0)
+        address = create_string_buffer(length)
+        raw.FPDFAction_GetURIPath(document, action, address, length)
+        href = address.value.decode("ascii", "ignore")
+        if href.startswith(("https://", "http://", "mailto:")):
+            left, right = sorted((where.left, where.right))
+            bottom, top = sorted((where.bottom, where.top))
+            yield Area(Box(left / width, 1 - top / height, (right - left) / width, (top - bottom) / height), href)

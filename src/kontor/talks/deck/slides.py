@@ -63,6 +63,11 @@ class Paragraph:
         """The paragraph without its styles."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def listed(self) -> bool:
+        """Whether a bullet or a number stands before it; the quiet lines of a list only share its indent."""
+        return bool(self.level) and self.style is not Style.QUIET
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -72,6 +77,16 @@ class Box:
     y: float
     w: float
     h: float
+
+    def holding(self, ratio: float) -> Box:
+        """The largest box of ``ratio`` (width to height) in the middle of this one."""
+        width = min(self.w, self.h * ratio)
+        height = width / ratio
+        return Box(self.x + (self.w - width) / 2, self.y + (self.h - height) / 2, width, height)
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share any room."""
+        return self.x < other.x + other.w and other.x < self.x + self.w and self.y < other.y + other.h and other.y < self.y + self.h
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ _SPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-_LEVELS = "•–·–·"
+BULLETS = "•–·–·"
+"""The bullet of each level."""
 _MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {f"accent{n}": f"accent{n}" for n in range(1, 7)}
 _LAYOUT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 FOOTER = Box(70, 498, 500, 22)
@@ -100,7 +101,7 @@ def _paint(master: Any) -> None:
     shapes = [
         _placeholder(2, "Title", 'type="title"', LAYOUTS["Text"].title, _title_levels(LAYOUTS["Text"].title)),
         _placeholder(3, "Text", 'type="body" idx="1"', body, ""),
-        *_footer("stone", first=4),
+        *_footer("stone", "stone", first=4),
     ]
     element.replace(element.cSld, parse_xml(f"<p:cSld {_SPACES}>{_ground('paper')}{_tree(shapes)}</p:cSld>"))
     element.replace(element.find("{*}txStyles"), parse_xml(_type_styles()))
@@ -137,7 +138,7 @@ def _shapes(layout: Layout) -> Iterable[str]:
         place = Place(layout.picture, (18.0,), prompt="Picture")
         yield _placeholder(number, "Picture", f'type="pic" sz="quarter" idx="{PICTURE_INDEX}"', place, _levels(place, bulleted=False))
     if layout.footer:
-        yield from _footer(layout.footer_colour, first=number + 1)
+        yield from _footer(layout.footer_colour, layout.number_colour or layout.footer_colour, first=number + 1)
 
 
 def colour(name: str) -> str:
@@ -204,13 +205,13 @@ def _levels(place: Place, *, bulleted: bool | None = None) -> str:
     )
 
 
-def _footer(name: str, *, first: int) -> Iterable[str]:
+def _footer(name: str, number: str, *, first: int) -> Iterable[str]:
     size = (14.0,)
     yield _placeholder(
         first, "Footer", 'type="ftr" sz="quarter" idx="11"', Place(FOOTER, size, colour=name, anchor="middle"), _footer_level(name, "l")
     )
     text = _placeholder(
-        first + 1, "Slide number", 'type="sldNum" sz="quarter" idx="12"', Place(NUMBER, size, colour=name, anchor="middle"), _footer_level(name, "r")
+        first + 1, "Slide number", 'type="sldNum" sz="quarter" idx="12"', Place(NUMBER, size, colour=number, anchor="middle"), _footer_level(number, "r")
     )
     start, _found, rest = text.partition("<a:p>")
     end = rest.partition("</a:p>")[2]
@@ -253,7 +254,7 @@ def _type_styles() -> str:
         f'<a:lvl{level}pPr marL="{Pt(26 * level)}" indent="-{Pt(26)}" algn="l" rtl="0" eaLnBrk="1" hangingPunct="1">'
         f'{spacing.format(before=800)}<a:buClr>{colour("accent")}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{bullet}"/>'
         f"{_character(body)}</a:lvl{level}pPr>"
-        for level, bullet in enumerate(_LEVELS, start=1)
+        for level, bullet in enumerate(BULLETS, start=1)
     )
     return (
         f'<p:txStyles {_SPACES}><p:titleStyle><a:lvl1pPr algn="l" rtl="0" eaLnBrk="1" hangingPunct="1">{spacing.format(before=0)}<a:buNone/>'

@@ -21,7 +21,7 @@ def _columns(count: int) -> tuple[Place, ...]:
 
 def _layout(name: str, count: int, *aliases: str) -> Layout:
     lead = Place(Box(48, 160, 864, 130), (22, 20, 19, 18, 17, 16), Role.LEAD, prompt="Text above the columns")
-    return Layout(name=name, aliases=aliases, title=TITLE, texts=(KICKER, lead, *_columns(count)), tiles=MARK_ON_PAPER)
+    return Layout(name=name, aliases=aliases, title=TITLE, texts=(KICKER, lead, *_columns(count)), tiles=MARK_ON_PAPER, rises=True)
 
 
 TWO = _layout("Two columns", 2, "Two Content", "Comparison", "Title and Content")

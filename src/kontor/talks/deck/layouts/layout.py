@@ -51,6 +51,10 @@ class Layout:
     """Ornament; never content."""
     footer: bool = True
     footer_colour: str = "stone"
+    number_colour: str = ""
+    """The colour of the slide's number where it differs from that of the footer."""
+    rises: bool = False
+    """Whether what stands below the title comes up to it where the title takes one line only."""
 
     def place(self, role: Role) -> Place | None:
         """Where a text of ``role`` stands."""

@@ -20,4 +20,5 @@ LAYOUT = Layout(
     ),
     picture=Box(676, 350, 108, 108),
     tiles=MARK_ON_PAPER,
+    rises=True,
 )

@@ -32,6 +32,19 @@ CORNER = row(
 )
 """Three houses in the lower right corner."""
 
+SAND_CORNER = row(
+    (
+        House(0, 7, 3, 1, "sand"),
+        House(6, 9, 6, 1, "line", ((2, 4), (5, 2))),
+        House(14, 11, 4, 1, "sand", ((5, 5),)),
+    ),
+    left=686,
+    ground=HEIGHT,
+    tile=9.2,
+    gap=1.8,
+)
+"""The same on paper."""
+
 MARK_ON_PAPER = mark(48, 514, 14, "accent")
 MARK_ON_DEEP = mark(48, 514, 14, "mid")
 """The mark at the left of the footer."""

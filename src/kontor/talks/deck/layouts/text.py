@@ -15,4 +15,5 @@ LAYOUT = Layout(
     title=TITLE,
     texts=(KICKER, Place(Box(48, 166, 864, 312), (26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16))),
     tiles=MARK_ON_PAPER,
+    rises=True,
 )
