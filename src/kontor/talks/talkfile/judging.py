@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -95,13 +96,13 @@ def _quote(value: object) -> str:
 def _mend(part: Schema, name: str) -> str:
     whole = resolved(part)
     example = next(iter(part.get("examples") or whole.get("examples") or ()), None)
-    wanted = _wanted(whole)
     if example is None:
-        return f"Write {wanted}."
-    return f"Write {wanted}, for example `{f'{name}: ' if name else ''}{_as_yaml(example)}`."
+        return f"Write {wanted(whole)}."
+    return f"Write {wanted(whole)}, for example `{f'{name}: ' if name else ''}{as_yaml(example)}`."
 
 
-def _wanted(part: Schema) -> str:
+def wanted(part: Schema) -> str:
+    """What ``part`` of the schema asks for, to complete "Write …"."""
     if "const" in part:
         return "the format's name"
     if "enum" in part:
@@ -119,8 +120,11 @@ def _wanted(part: Schema) -> str:
     return str(part.get("title") or "text")
 
 
-def _as_yaml(example: Any) -> str:
+def as_yaml(example: Any) -> str:
+    """``example`` as it can stand in a talk file, in one line."""
     match example:
+        case dict() | list():
+            return json.dumps(example, ensure_ascii=False)
         case bool():
             return str(example).lower()
         case str() if ": " in example or example[:1] in "#@*&![{'\"%|>":

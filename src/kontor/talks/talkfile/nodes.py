@@ -147,6 +147,9 @@ class _Composer:
                 self._find(event, path, "The name of a field must be one word.", "Write it as `title: …`.")
                 name = f"({len(fields)})"
             value = self._node(self._next(), (*path, name), depth + 1)
+            if value.plain and not value.text:
+                # The parser puts a value that is not there on the next line; people look for it at its name.
+                value.line, value.column = key.line, key.column
             if name in fields:
                 message = f"“{name}” stands here twice, first in line {node.keys[name].line}."
                 self._find(event, (*path, name), message, "Keep one of the two.")
@@ -182,8 +185,7 @@ def _no_yaml(error: MarkedYAMLError) -> Finding:
 _PROBLEMS = {
     "mapping values are not allowed": (
         "A colon stands here where no field can begin.",
-        'Put a text that holds a colon and a space in quotes, for example `title: "Clusters: what next"`, '
-        "or check the indentation.",
+        'Put a text that holds a colon and a space in quotes, for example `title: "Clusters: what next"`, or check the indentation.',
     ),
     r"found character '\t'": ("A tab stands here.", "Indent with spaces."),
     "could not find expected ':'": ("A field without its colon.", "Write `name: value`, or indent the text below its field."),
