@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kontor.talks import talkfile
 from kontor.talks.talkfile.nodes import MOST_CHARACTERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LEAST = """slug: a-talk
 title: A talk
@@ -84,8 +87,9 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("added", "line", "column", "field", "message", "mend"), BROKEN.values(), ids=BROKEN.keys())
-def test_a_finding_names_file_line_column_field_and_mend(added: str, line: int, column: int, field: str, message: str, mend: str) -> None:
+@pytest.mark.parametrize("case", BROKEN.values(), ids=BROKEN.keys())
+def test_a_finding_names_file_line_column_field_and_mend(case: tuple[str, int, int, str, str, str]) -> None:
+    added, line, column, field, message, mend = case
     found = findings(LEAST + added)
     assert len({finding.field for finding in found}) == 1
     finding = found[0]

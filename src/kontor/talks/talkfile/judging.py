@@ -61,7 +61,7 @@ def _other_names(name: str, part: Schema) -> str:
     return f"Fields that can stand here: {', '.join(names)}."
 
 
-def _message(error: ValidationError) -> str:
+def _message(error: ValidationError) -> str:  # noqa: PLR0911 - one line a rule
     value, limit = error.instance, error.validator_value
     match error.validator:
         case "type" if value is None:
@@ -101,7 +101,7 @@ def _mend(part: Schema, name: str) -> str:
     return f"Write {wanted(whole)}, for example `{f'{name}: ' if name else ''}{as_yaml(example)}`."
 
 
-def wanted(part: Schema) -> str:
+def wanted(part: Schema) -> str:  # noqa: PLR0911 - one line a kind
     """What ``part`` of the schema asks for, to complete "Write …"."""
     if "const" in part:
         return "the format's name"

@@ -173,11 +173,8 @@ def _scalar_text(event: ScalarEvent) -> str:
 def _no_yaml(error: MarkedYAMLError) -> Finding:
     mark = error.problem_mark or error.context_mark
     problem = str(error.problem or error.context or "")
-    for words, (message, mend) in _PROBLEMS.items():
-        if words in problem:
-            break
-    else:
-        message, mend = f"This is no YAML: {problem}.", "Check the indentation and the quotes of this line and the one above."
+    otherwise = f"This is no YAML: {problem}.", "Check the indentation and the quotes of this line and the one above."
+    message, mend = next((told for words, told in _PROBLEMS.items() if words in problem), otherwise)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Finding(line, column, "", message, mend)
 
@@ -196,6 +193,7 @@ _PROBLEMS = {
     "found unexpected end of stream": ("A quote is opened and never closed.", "Close it at the end of the text."),
     "found character": ("A text cannot begin with this character.", "Put the text in quotes."),
     "found unknown escape character": ("A backslash in double quotes means something else.", "Use single quotes."),
+    "expected escape sequence": ("A backslash in double quotes means something else.", "Use single quotes."),
     "found undefined alias": ("Anchors (&) and aliases (*) are not used here.", "Put the text in quotes."),
 }
 

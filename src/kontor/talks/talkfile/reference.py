@@ -95,7 +95,7 @@ def _order() -> list[str]:
         for part in schema()["$defs"][name]["properties"].values():
             inner = _referred(part)
             if inner and inner not in order and "properties" in schema()["$defs"][inner]:
-                order.append(inner)  # noqa: B909 - the list is the queue
+                order.append(inner)
     return order
 
 
