@@ -47,7 +47,7 @@ def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
         "height": sheet.height,
         "padding": 0,
         "autosize": {"type": "none"},
-        "background": None,
+        "background": "transparent",
         "data": {"values": _values(rows, labels, language)},
         "layer": [*_words(labels, size, sheet), *_bars(min(34.0, band * 0.56), sheet), _footing(foot, sheet)],
         "config": {"font": FONT, "view": {"stroke": None}},
