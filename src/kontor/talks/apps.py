@@ -14,7 +14,9 @@ class TalksConfig(AppConfig):
     def ready(self) -> None:
         """Say what of talks happens by the clock."""
         from kontor.platform import jobs  # noqa: PLC0415  (models can be imported only from here on)
+        from kontor.talks.public import search  # noqa: PLC0415
         from kontor.talks.registration import tasks  # noqa: PLC0415
 
         jobs.regularly("remind registrants", tasks.remind, every=timedelta(minutes=5))
         jobs.regularly("erase expired registrations", tasks.erase_expired, every=timedelta(hours=6))
+        search.keep_index()

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from modelsearch import index
+from modelsearch.queryset import SearchableQuerySetMixin
 
 
 class Series(models.Model):
@@ -38,7 +40,11 @@ class Series(models.Model):
         return reverse("talks:series", args=[self.slug])
 
 
-class Talk(models.Model):
+class Talks(SearchableQuerySetMixin, models.QuerySet["Talk"]):
+    """Talks, which can be searched."""
+
+
+class Talk(index.Indexed, models.Model):
     """One talk.
 
     ``date`` is as much of the day as is known (see :mod:`kontor.talks.domain.when`); ``starts_at`` and ``ends_at`` are
@@ -84,6 +90,11 @@ class Talk(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
+    search_fields = (index.SearchField("title", boost=3), index.SearchField("searched_words"))
+    search_auto_update = False
+    """The index is kept by :mod:`kontor.talks.public.search`, after the whole change and not at each row of it."""
+    objects = Talks.as_manager()
+
     class Meta:
         ordering = ("-sorts_at", "slug")
         indexes = (models.Index(fields=["series", "sorts_at"]), models.Index(fields=["starts_at"]))
@@ -97,6 +108,13 @@ class Talk(models.Model):
     def get_absolute_url(self) -> str:
         """The talk's public page."""
         return reverse("talks:talk", args=[self.slug])
+
+    @property
+    def searched_words(self) -> str:
+        """What the search looks at, besides the title."""
+        from kontor.talks.public.search import words_of  # noqa: PLC0415  (the search knows the models)
+
+        return words_of(self)
 
     @property
     def tz(self) -> ZoneInfo:

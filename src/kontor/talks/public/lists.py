@@ -1,0 +1,144 @@
+"""Lists of talks: a series' upcoming and past talks, and the archive with its facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Q
+from django.db.models.functions import ExtractYear
+
+from kontor.platform import clock
+from kontor.talks.models import Appearance, Person, Series, Talk
+from kontor.talks.public import search
+from kontor.talks.public.queries import is_live, is_past, people_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.core.paginator import Page
+    from django.db.models import QuerySet
+
+PAGE = 24
+"""Talks on one page of a list."""
+MANY_YEARS = 4
+"""Digits of a year."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A talk in a list."""
+
+    talk: Talk
+    people: list[Person]
+    past: bool
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a reader looks for; empty where they did not say."""
+
+    text: str = ""
+    series: str = ""
+    year: str = ""
+    speaker: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Search:
+        """The search that a query string asks for. What makes no sense is left out."""
+        year = given.get("year", "").strip()
+        return cls(
+            text=" ".join(given.get("q", "").replace("\0", " ").split())[:200],
+            series=given.get("series", "").strip()[:80],
+            year=year if year.isascii() and year.isdigit() and len(year) == MANY_YEARS else "",
+            speaker=given.get("speaker", "").strip()[:80],
+        )
+
+    def __bool__(self) -> bool:
+        return any((self.text, self.series, self.year, self.speaker))
+
+
+@dataclass(slots=True)
+class Choice:
+    """A value that a reader can narrow a list by; how many talks it leaves."""
+
+    value: str
+    label: str
+    talks: int
+
+
+@dataclass(slots=True)
+class Found:
+    """One page of the talks that were looked for, and the ways to narrow them."""
+
+    entries: list[Entry]
+    page: Page[Talk]
+    years: list[Choice] = field(default_factory=list)
+    speakers: list[Choice] = field(default_factory=list)
+    series: list[Choice] = field(default_factory=list)
+
+
+def published() -> QuerySet[Talk]:
+    """Every talk that visitors may see."""
+    return Talk.objects.exclude(state=Talk.State.DRAFT).select_related("series")
+
+
+def entries(talks: Iterable[Talk]) -> list[Entry]:
+    """``talks`` as a list shows them. One query."""
+    rows = list(talks)
+    people = people_of(rows) if rows else {}
+    now = clock.now()
+    return [
+        Entry(talk, people.get(talk.pk, []), is_past(talk, now=now, today=now.astimezone(talk.tz).date()), is_live(talk, now=now))
+        for talk in rows
+    ]
+
+
+def upcoming(series: Series | None = None) -> list[Talk]:
+    """What is still to come, the soonest first, and talks without any day at the end. One query."""
+    now = clock.now()
+    today = now.date()
+    timed = Q(ends_at__gte=now) | Q(ends_at=None, starts_at__gte=now)
+    vague = Q(starts_at=None) & (Q(sorts_at=None) | Q(sorts_at__gte=today.replace(month=1, day=1)))
+    found = published().filter(timed | vague).order_by(F("sorts_at").asc(nulls_last=True), "starts_at", "slug")
+    if series:
+        found = found.filter(series=series)
+    return [talk for talk in found if not is_past(talk, now=now, today=today)]
+
+
+def past(series: Series, coming: Iterable[Talk]) -> QuerySet[Talk]:
+    """The talks of ``series`` that are not in ``coming``, the newest first."""
+    return published().filter(series=series).exclude(pk__in=[talk.pk for talk in coming]).order_by("-sorts_at", "slug")
+
+
+def find(wanted: Search, *, among: QuerySet[Talk], page: str = "1") -> Found:
+    """One page of the talks of ``among`` that ``wanted`` asks for, with the ways to narrow ``among``."""
+    narrowed = among
+    if wanted.series:
+        narrowed = narrowed.filter(series__slug=wanted.series)
+    if wanted.year:
+        narrowed = narrowed.filter(sorts_at__year=int(wanted.year))
+    if wanted.speaker:
+        narrowed = narrowed.filter(pk__in=Appearance.objects.filter(person__slug=wanted.speaker).values("talk"))
+    if wanted.text:
+        narrowed = search.matching(wanted.text, narrowed)
+    shown = Paginator(narrowed, PAGE).get_page(page)
+    return Found(entries(shown), shown, years=_years(among), speakers=_speakers(among), series=_series(among))
+
+
+def _years(among: QuerySet[Talk]) -> list[Choice]:
+    rows = among.order_by().exclude(sorts_at=None).annotate(year=ExtractYear("sorts_at")).values_list("year")
+    return [Choice(str(year), str(year), talks) for year, talks in rows.annotate(talks=Count("pk")).order_by("-year")]
+
+
+def _speakers(among: QuerySet[Talk]) -> list[Choice]:
+    rows = Person.objects.filter(appearances__talk__in=among.order_by().values("pk")).exclude(appearances__part=Appearance.Part.HOUSE_RULES)
+    counted: Any = rows.annotate(talks=Count("appearances__talk", distinct=True)).order_by("name").values_list("slug", "name", "talks")
+    return [Choice(*row) for row in counted]
+
+
+def _series(among: QuerySet[Talk]) -> list[Choice]:
+    rows = among.order_by().values_list("series__slug", "series__title").annotate(talks=Count("pk")).order_by("series__title")
+    return [Choice(*row) for row in rows]

@@ -1,0 +1,110 @@
+"""The picture that messengers and social networks show beside a link: 1200 × 630, drawn here."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from PIL import Image, ImageDraw, ImageFont
+
+from kontor.people.permissions import Permission, allows
+from kontor.platform.fonts import FONTS
+from kontor.platform.publicpages import public_page
+from kontor.talks import calendar
+from kontor.talks.models import Series
+from kontor.talks.public import queries
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+SIZE = (1200, 630)
+MARGIN = 80
+GROUND, INK, QUIET, ACCENT, TILE = "#fbf8f2", "#12262b", "#53666a", "#0b5563", "#d9e5e4"
+TITLE_SIZES = (84, 74, 64, 56, 48, 40)
+TITLE_HEIGHT = 330
+"""Pixels that the title may fill."""
+
+
+@public_page()
+def of_talk(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture of a talk."""
+    talk = get_object_or_404(queries.visible(drafts=allows(request.user, Permission.EDIT_TALKS)), slug=slug)
+    return HttpResponse(draw(talk.series.title, talk.title, calendar.when_words(talk, talk.language)), content_type="image/png")
+
+
+@public_page()
+def of_series(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+    """The picture of a series."""
+    series = get_object_or_404(Series, slug=slug)
+    return HttpResponse(draw(series.organiser, series.title, ""), content_type="image/png")
+
+
+@lru_cache(maxsize=64)
+def draw(above: str, title: str, below: str) -> bytes:
+    """A PNG with ``title`` large, ``above`` over it and ``below`` under it."""
+    picture = Image.new("RGB", SIZE, GROUND)
+    pen = ImageDraw.Draw(picture)
+    _house(pen, right=SIZE[0] - MARGIN, bottom=SIZE[1])
+    pen.text((MARGIN, MARGIN), _cut(above, _font("SemiBold", 34), 720), font=_font("SemiBold", 34), fill=ACCENT)
+    font, lines = _fitted(title, width=760)
+    top = MARGIN + 74
+    for line in lines:
+        pen.text((MARGIN, top), line, font=font, fill=INK)
+        top += round(font.size * 1.14)
+    pen.text((MARGIN, SIZE[1] - MARGIN - 34), below, font=_font("Regular", 34), fill=QUIET)
+    kept = io.BytesIO()
+    picture.quantize(128).save(kept, "PNG", optimize=True)
+    return kept.getvalue()
+
+
+def _font(cut: str, size: int) -> FreeTypeFont:
+    return ImageFont.truetype(FONTS / f"SourceSans3-{cut}.ttf", size)
+
+
+def _fitted(title: str, *, width: int) -> tuple[FreeTypeFont, list[str]]:
+    """The largest font in which ``title`` fits, and its lines; a title too long for the smallest ends in dots."""
+    for size in TITLE_SIZES:
+        font = _font("Bold", size)
+        lines = _lines(title, font, width)
+        if len(lines) * size * 1.14 <= TITLE_HEIGHT:
+            return font, lines
+    most = int(TITLE_HEIGHT / (TITLE_SIZES[-1] * 1.14))
+    return font, [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), font, width)]
+
+
+def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(longer) > width:
+            lines.append(_cut(word, font, width))
+        else:
+            lines[-1] = longer if font.getlength(longer) <= width else _cut(word, font, width)
+    return lines
+
+
+def _cut(text: str, font: FreeTypeFont, width: int) -> str:
+    if font.getlength(text) <= width:
+        return text
+    while text and font.getlength(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+GABLE = ("..#..", ".###.", "#####", "#####", "#####", "#####", "#####")
+"""The mark, tile by tile: a house with a gable."""
+DARK_TILES = {(0, 2), (2, 1), (2, 3), (3, 0), (3, 2), (4, 4), (5, 1), (5, 3), (6, 2)}
+
+
+def _house(pen: ImageDraw.ImageDraw, *, right: int, bottom: int) -> None:
+    tile, gap = 48, 8
+    left = right - 5 * (tile + gap) + gap
+    top = bottom - len(GABLE) * (tile + gap)
+    for row, tiles in enumerate(GABLE):
+        for column, mark in enumerate(tiles):
+            if mark == "#":
+                x, y = left + column * (tile + gap), top + row * (tile + gap)
+                pen.rounded_rectangle((x, y, x + tile, y + tile), 8, fill=ACCENT if (row, column) in DARK_TILES else TILE)

@@ -1,0 +1,124 @@
+"""The public pages: a talk, a series, a speaker, and the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from kontor.people.permissions import Permission, allows
+from kontor.platform import clock
+from kontor.platform.publicpages import public_page
+from kontor.talks import calendar
+from kontor.talks.domain import prose
+from kontor.talks.models import Person, Series
+from kontor.talks.public import buttons, events, lists, queries
+from kontor.talks.registration import queries as registrations
+
+if TYPE_CHECKING:
+    from kontor.talks.models import Talk
+
+EXCERPT = 200
+"""Characters of the description that search engines and messengers show."""
+
+
+def _staff(request: HttpRequest) -> bool:
+    return allows(request.user, Permission.EDIT_TALKS)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a Markdown text in one line, cut between words."""
+    words = " ".join(prose.plain(text).split())
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+@public_page()
+def talk(request: HttpRequest, slug: str) -> HttpResponse:
+    """One talk. A draft is there for staff only."""
+    page = queries.talk_page(slug, drafts=_staff(request))
+    if page is None:
+        raise Http404
+    row = page.talk
+    now = clock.now()
+    past = queries.is_past(row, now=now, today=now.astimezone(row.tz).date())
+    closed = registrations.closed_because(row)
+    foreign = row.language != (get_language() or "en")[:2]
+    context = {
+        "page": page,
+        "talk": row,
+        "due": page.due,
+        "past": past,
+        "live": queries.is_live(row, now=now),
+        "lang": format_html(' lang="{}"', row.language) if foreign else "",
+        "when": calendar.when_words(row, get_language() or "en"),
+        "actions": buttons.of_talk(row, past=past, open_for_registration=closed is None),
+        "registration_words": registrations.closed_words(closed) if closed and row.registration is not None and not past else "",
+        "places_free": _places_free(row) if closed is None else None,
+        "has_entry": calendar.has_entry(row),
+        "excerpt": excerpt(row.description) or row.series.title,
+        "canonical": settings.BASE_URL + row.get_absolute_url(),
+        "picture": settings.BASE_URL + reverse("talks:talk-picture", args=[row.slug]),
+        "event": events.script(events.of_talk(page)),
+    }
+    return render(request, "talks/public/talk.html", context)
+
+
+def _places_free(row: Talk) -> int | None:
+    capacity = registrations.settings_of(row).capacity
+    return None if capacity is None else max(0, capacity - registrations.places_taken(row))
+
+
+@public_page("year", "speaker", "page")
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """One series: what is to come, and the past talks to search by text, year and speaker."""
+    row = get_object_or_404(Series, slug=slug)
+    wanted = lists.Search.of(request.GET)
+    coming = lists.upcoming(row)
+    among = lists.published().filter(series=row).order_by("-sorts_at", "slug") if wanted else lists.past(row, coming)
+    context = {
+        "series": row,
+        "wanted": wanted,
+        "upcoming": lists.entries(coming),
+        "found": lists.find(wanted, among=among, page=request.GET.get("page", "1")),
+        "excerpt": excerpt(row.description) or row.title,
+        "canonical": settings.BASE_URL + row.get_absolute_url(),
+        "picture": settings.BASE_URL + reverse("talks:series-picture", args=[row.slug]),
+    }
+    return render(request, "talks/public/series.html", context)
+
+
+@public_page("series", "year", "speaker", "page")
+def archive(request: HttpRequest) -> HttpResponse:
+    """All talks, to search by text, series, year and speaker."""
+    wanted = lists.Search.of(request.GET)
+    among = lists.published().order_by("-sorts_at", "slug")
+    context = {
+        "wanted": wanted,
+        "found": lists.find(wanted, among=among, page=request.GET.get("page", "1")),
+        "canonical": settings.BASE_URL + reverse("talks:archive"),
+    }
+    return render(request, "talks/public/archive.html", context)
+
+
+@public_page()
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    """One speaker, once, with everything they did in talks. Who appears in drafts only is there for staff only."""
+    person = get_object_or_404(Person, slug=slug)
+    staff = _staff(request)
+    appearances = queries.appearances_of(person, drafts=staff)
+    if not appearances and not staff:
+        raise Http404
+    context = {
+        "person": person,
+        "talks": appearances,
+        "excerpt": excerpt(person.biography) or person.full_name,
+        "canonical": settings.BASE_URL + person.get_absolute_url(),
+        "event": events.script(events.of_person(person, appearances)),
+    }
+    return render(request, "talks/public/speaker.html", context)
+
