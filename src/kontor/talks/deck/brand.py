@@ -110,9 +110,7 @@ def _opened(file: bytes) -> Any:
 
 
 def _missing(names: tuple[str, ...]) -> str:
-    each = "; ".join(
-        _("“%(name)s” (also accepted: %(aliases)s)") % {"name": name, "aliases": ", ".join(LAYOUTS[name].aliases)} for name in names
-    )
+    each = "; ".join(_("“%(name)s” (also accepted: %(aliases)s)") % {"name": name, "aliases": ", ".join(LAYOUTS[name].aliases)} for name in names)
     return _("The template lacks layouts that this deck needs: %(layouts)s. Please add them, or rename the ones meant.") % {"layouts": each}
 
 

@@ -45,9 +45,7 @@ def _save_the_date(document: TalkDocument, following: SaveTheDate) -> PlannedSli
 
 def _links(key: str, title: str, body: tuple[Paragraph, ...], first: Link | None) -> PlannedSlide:
     picture = Picture(PictureKind.QR, first.url, _("QR code: %(label)s") % {"label": bare(first.url)}) if first else None
-    return PlannedSlide(
-        key=key, layout="Links", title=title, texts=(Text(Role.BODY, body),), picture=picture, links=(first,) if first else ()
-    )
+    return PlannedSlide(key=key, layout="Links", title=title, texts=(Text(Role.BODY, body),), picture=picture, links=(first,) if first else ())
 
 
 def _spelt(link: Link, title: str) -> tuple[Paragraph, ...]:
@@ -69,7 +67,7 @@ def _contact(series: Series) -> tuple[Paragraph, ...]:
         *((said(bare(contact.website), href=contact.website, bold=True),) if contact.website else ()),
         *((said(contact.email, href=f"mailto:{contact.email}"),) if contact.email else ()),
         *(said(account) for account in contact.accounts),
-        *((said(" ".join(series.hashtags), Style.QUIET),) if series.hashtags else ()),
+        *((said(" ".join(series.hashtags), Style.LABEL),) if series.hashtags else ()),
     )
 
 

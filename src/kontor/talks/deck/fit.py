@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kontor.talks.deck.slides import PlannedSlide
 
 Paragraphs = tuple[Paragraph, ...]
-_GAP = 16.0
-_UNDER_TITLE = 6.0
+_GAP = 24.0
+_UNDER_TITLE = 14.0
 _SENTENCES = re.compile(r"(?<=[.!?;:])\s+")
 
 
@@ -77,8 +77,15 @@ def _titled(slide: PlannedSlide, layout: Layout) -> PlannedSlide:
     """The slide with its title at the largest size that fits; a title too long for the least ends in the notes."""
     size, cut = _cut(slide.title, layout.title, spare=" (99)")
     if cut == slide.title:
-        return replace(slide, title_size=size)
+        return replace(slide, title_size=size, title_box=_title_box(cut, size, layout))
     return replace(slide, title=cut, title_size=size, notes=f"{slide.title}\n\n{slide.notes}".strip())
+
+
+def _title_box(words: str, size: float, layout: Layout) -> Box | None:
+    """Where a title stands that takes less than its room, in a layout where what is below may come up."""
+    place = layout.title
+    taken = _height((Paragraph((Run(words),)),), size, place) + _UNDER_TITLE
+    return replace(place.box, h=taken) if layout.rises and taken < place.box.h else None
 
 
 def _cut(words: str, place: Place, *, spare: str = "") -> tuple[float, str]:
@@ -97,8 +104,10 @@ def _height(paragraphs: Sequence[Paragraph], size: float, place: Place) -> float
 
 
 def _largest(paragraphs: Sequence[Paragraph], place: Place, room: float, sizes: Sequence[float]) -> float:
-    """The largest of ``sizes`` at which everything fits; 0 where none does."""
-    return next((size for size in sizes if _height(paragraphs, size, place) <= room - 2 * place.inset), 0.0)
+    """The largest of ``sizes`` at which everything fits, if one allows it with every address on one line; 0 where none does."""
+    fitting = [size for size in sizes if _height(paragraphs, size, place) <= room - 2 * place.inset]
+    width = place.box.w - 2 * place.inset
+    return next((size for size in fitting if metrics.widest_address(paragraphs, size, least=LEAST) <= width), max(fitting, default=0.0))
 
 
 def _chunks(paragraphs: Paragraphs, heading: Paragraphs, place: Place) -> tuple[list[Paragraphs], float]:
@@ -204,12 +213,6 @@ def _seated(texts: Sequence[Text], layout: Layout) -> list[Text]:
     return found
 
 
-def _spare(slide: PlannedSlide, layout: Layout) -> float:
-    """How much of its room the title leaves free, in points, where what is below may use it."""
-    words = (Paragraph((Run(slide.title),)),)
-    return max(0.0, layout.title.box.h - _height(words, slide.title_size, layout.title) - _UNDER_TITLE) if layout.rises else 0.0
-
-
 def _raised(box: Box, layout: Layout, spare: float) -> Box:
     """A box that stands below the title, ``spare`` points higher and taller."""
     below = box.y >= layout.title.box.y + layout.title.box.h
@@ -218,7 +221,7 @@ def _raised(box: Box, layout: Layout, spare: float) -> Box:
 
 def _boxes(slide: PlannedSlide, layout: Layout) -> dict[Role, Box]:
     """Where each text stands: columns under what the lead really takes, a single column over the whole width."""
-    spare = _spare(slide, layout)
+    spare = layout.title.box.h - slide.title_box.h if slide.title_box else 0.0
     boxes = {place.role: _raised(place.box, layout, spare) for place in layout.texts}
     columns = [place for place in layout.texts if place.role in COLUMNS]
     lead, place = slide.text(Role.LEAD), layout.place(Role.LEAD)

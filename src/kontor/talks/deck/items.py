@@ -100,9 +100,7 @@ def _own_slides(item: AgendaItem, slide: Slide) -> Iterator[PlannedSlide]:
     yield from _in_columns(planned, kicker, text, columns)
 
 
-def _in_columns(
-    planned: PlannedSlide, kicker: Text, lead: tuple[Paragraph, ...], columns: list[tuple[Paragraph, ...]]
-) -> Iterator[PlannedSlide]:
+def _in_columns(planned: PlannedSlide, kicker: Text, lead: tuple[Paragraph, ...], columns: list[tuple[Paragraph, ...]]) -> Iterator[PlannedSlide]:
     slides = -(-len(columns) // _MOST_COLUMNS)
     each = -(-len(columns) // slides)
     for number in range(slides):

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from kontor.talks.deck.slides import Paragraph
     from kontor.talks.domain.prose import Run
 
-MARGIN = 1.12
-"""Viewers without the font put another in its place; Arial, the widest usual one, runs 12 % wider than Source Sans 3."""
+MARGIN, BOLD_MARGIN = 1.12, 1.18
+"""Viewers without the font put another in its place; Arial, the widest usual one, runs 12 % wider than Source Sans 3, bold more so."""
+_WIDEST = 1.12
+"""How much wider than the margin DejaVu Sans runs, the usual font of systems that have no other."""
 LINE = 1.2
 """The distance of two lines, in sizes."""
 _EM = 200
@@ -46,7 +48,7 @@ def _advance(character: str, *, bold: bool) -> float:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of ``text`` on one line, in points, with the margin for another font."""
-    return _measured(text, bold=bold) * size * MARGIN
+    return _measured(text, bold=bold) * size * (BOLD_MARGIN if bold else MARGIN)
 
 
 @lru_cache(maxsize=50_000)
@@ -115,6 +117,19 @@ def breakable(text: str, size: float, room: float, *, bold: bool, mark: str) -> 
 def space_before(paragraph: Paragraph, size: float) -> float:
     """The space over a paragraph that is not the first, in points."""
     return round(size * _SPACES.get(paragraph.style, 0.5 if paragraph.level == 0 else 0.34), 1)
+
+
+def widest_address(paragraphs: Iterable[Paragraph], size: float, *, least: float) -> float:
+    """The width of the longest web address that is written out as a link of its own, with the margin for the widest font."""
+    return max(
+        (
+            indent(each, size) + width(run.text, set_size(each.style, size, least), bold=run.bold) * _WIDEST
+            for each in paragraphs
+            for run in each.runs
+            if run.href and " " not in run.text
+        ),
+        default=0.0,
+    )
 
 
 def height(paragraphs: Iterable[Paragraph], size: float, room: float, *, least: float, bold: bool = False) -> float:

@@ -40,9 +40,7 @@ def funding_topic(item: AgendaItem, topic: FundingTopic) -> PlannedSlide:
     return _offer(item, topic.id, "Funding topic", topic.title, topic.text, facts, links)
 
 
-def _offer(
-    item: AgendaItem, key: str, layout: str, title: str, text: str, facts: list[Paragraph], links: tuple[Link, ...]
-) -> PlannedSlide:
+def _offer(item: AgendaItem, key: str, layout: str, title: str, text: str, facts: list[Paragraph], links: tuple[Link, ...]) -> PlannedSlide:
     kicker = Text(Role.KICKER, (said(item.title),))
     if not text:
         headline = PlannedSlide(key=f"{item.id}/{key}", layout="Headline", title=title, links=links, item=item.id)

@@ -43,6 +43,4 @@ def house_rules(document: TalkDocument, rules: HouseRules) -> PlannedSlide:
     """What is said before a talk begins, and by whom."""
     who = [in_one_line(document, appearance) for appearance in rules.people]
     said_rules = [said(rule, level=1) for rule in rules.rules]
-    return PlannedSlide(
-        key="house-rules", layout="Text", title=rules.title, texts=(Text(Role.BODY, (*who, *said_rules)),)
-    )
+    return PlannedSlide(key="house-rules", layout="Text", title=rules.title, texts=(Text(Role.BODY, (*who, *said_rules)),))

@@ -108,7 +108,13 @@ class _Desk:
         slides = self.studio.presenters[picture.of]
         page = look.PAGE.holding(slides.ratios[picture.page - 1])
         return [
-            {"href": area.href, "x": page.x + area.box.x * page.w, "y": page.y + area.box.y * page.h, "w": area.box.w * page.w, "h": area.box.h * page.h}
+            {
+                "href": area.href,
+                "x": page.x + area.box.x * page.w,
+                "y": page.y + area.box.y * page.h,
+                "w": area.box.w * page.w,
+                "h": area.box.h * page.h,
+            }
             for area in slides.links(picture.page)
         ]
 

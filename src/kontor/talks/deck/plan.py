@@ -36,9 +36,7 @@ def plan(
         return tuple(part for slide in _slides(document, results or {}, base_url.rstrip("/"), pages or {}) for part in fit(slide, layouts))
 
 
-def _slides(
-    document: TalkDocument, results: Mapping[str, Any], base_url: str, pages: Mapping[str, tuple[str, ...]]
-) -> Iterator[PlannedSlide]:
+def _slides(document: TalkDocument, results: Mapping[str, Any], base_url: str, pages: Mapping[str, tuple[str, ...]]) -> Iterator[PlannedSlide]:
     yield opening.title(document)
     if any(item.listed for item in document.agenda):
         yield opening.agenda(document)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from PIL import Image
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -76,6 +78,9 @@ class _Pen:
             self._notes(slide, planned.notes)
 
     def _title(self, shape: Any, planned: PlannedSlide, seats: Seats) -> None:
+        if planned.title_box:
+            _move(shape, planned.title_box)
+        _shrink_if_needed(shape.text_frame)
         paragraph = shape.text_frame.paragraphs[0]
         run = self._run(paragraph, planned.title)
         if self.brand.own or planned.title_size != seats.ours.title.sizes[0]:
@@ -89,6 +94,7 @@ class _Pen:
         elif self.brand.own and _box_differs(shape, place):
             _move(shape, place.box)
         frame = shape.text_frame
+        _shrink_if_needed(frame)
         for index, each in enumerate(text.paragraphs):
             paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
             self._paragraph(paragraph, each, text.size, place, (text.box or place.box).w - 2 * place.inset, seats)
@@ -109,8 +115,10 @@ class _Pen:
         points = metrics.set_size(each.style, size, look.LEAST)
         bold = place.bold or each.style in metrics.BOLD
         for part, pieces in zip(each.runs, metrics.lines(each.runs, points, room - step, bold=bold), strict=True):
-            # LibreOffice breaks a link anywhere but not after its own last word: so a link ends with its line.
-            for index, row in enumerate(pieces if part.href else part.text.replace("\v", "\n").split("\n")):
+            # LibreOffice breaks a link anywhere, even within a word, but goes on to a new line before a link that does not fit: a link
+            # that takes several lines is written as one a word.
+            words = [part.text] if len(pieces) == 1 else re.findall(r"\S*\s*", part.text)[:-1]
+            for index, row in enumerate(words if part.href else part.text.replace("\v", "\n").split("\n")):
                 if index and not part.href:
                     paragraph.add_line_break()
                 run = self._run(paragraph, row)
@@ -131,7 +139,7 @@ class _Pen:
 
     def _run(self, paragraph: Any, words: str) -> Any:
         run = paragraph.add_run()
-        run.text = "".join(character for character in words if character.isprintable() or character in "\t\u200d\u00ad")
+        run.text = "".join(character for character in words.replace("\n", " ") if character.isprintable() or character in "\t\u200d\u00ad")
         run._r.get_or_add_rPr().set("lang", self.language)  # noqa: SLF001
         return run
 
@@ -186,10 +194,7 @@ class _Pen:
 def _parsed(xml: str) -> Any:
     """A piece of DrawingML or PresentationML."""
     start, rest = xml.split(">", 1) if not xml.split(">", 1)[0].endswith("/") else (xml.split("/>", 1)[0], None)
-    spaces = (
-        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-    )
+    spaces = ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
     element = parse_xml(f"{start}{spaces}/>" if rest is None else f"{start}{spaces}>{rest}")
     etree.cleanup_namespaces(element)
     return element
@@ -197,6 +202,11 @@ def _parsed(xml: str) -> Any:
 
 def _move(shape: Any, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h)
+
+
+def _shrink_if_needed(frame: Any) -> None:
+    """Lets a viewer whose own font is wider than ours, and than the margin we leave for others, set the text smaller."""
+    frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
 
 
 def _box_differs(shape: Any, place: Place) -> bool:

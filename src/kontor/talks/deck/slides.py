@@ -151,6 +151,8 @@ class PlannedSlide:
     poll: str = ""
     results: Any = None
     title_size: float = 0.0
+    title_box: Box | None = None
+    """Where the title stands, if it leaves some of its room to what is below; set with the sizes."""
     part: int = 1
     parts: int = 1
 

@@ -174,7 +174,7 @@ def _placeholder(number: int, name: str, kind: str, place: Place, levels: str) -
         f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{_frame(place.box)}"
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill(place.fill) if place.fill else "<a:noFill/>"}</p:spPr>'
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="{inset}" tIns="{inset}" rIns="{inset}" bIns="{inset}" anchor="{anchor}">'
-        f"<a:noAutofit/></a:bodyPr><a:lstStyle>{levels}</a:lstStyle>"
+        f"<a:normAutofit/></a:bodyPr><a:lstStyle>{levels}</a:lstStyle>"
         f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{escape(place.prompt)}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
 
@@ -199,8 +199,7 @@ def _levels(place: Place, *, bulleted: bool | None = None) -> str:
     plain = place.role not in _BULLETED if bulleted is None else not bulleted
     without = ' marL="0" indent="0"'
     return "".join(
-        f'<a:lvl{level}pPr algn="{_alignment(place)}"{without if plain else ""}>{"<a:buNone/>" if plain else ""}'
-        f"{_character(place)}</a:lvl{level}pPr>"
+        f'<a:lvl{level}pPr algn="{_alignment(place)}"{without if plain else ""}>{"<a:buNone/>" if plain else ""}{_character(place)}</a:lvl{level}pPr>'
         for level in range(1, 6)
     )
 
@@ -211,7 +210,11 @@ def _footer(name: str, number: str, *, first: int) -> Iterable[str]:
         first, "Footer", 'type="ftr" sz="quarter" idx="11"', Place(FOOTER, size, colour=name, anchor="middle"), _footer_level(name, "l")
     )
     text = _placeholder(
-        first + 1, "Slide number", 'type="sldNum" sz="quarter" idx="12"', Place(NUMBER, size, colour=number, anchor="middle"), _footer_level(number, "r")
+        first + 1,
+        "Slide number",
+        'type="sldNum" sz="quarter" idx="12"',
+        Place(NUMBER, size, colour=number, anchor="middle"),
+        _footer_level(number, "r"),
     )
     start, _found, rest = text.partition("<a:p>")
     end = rest.partition("</a:p>")[2]
@@ -258,8 +261,8 @@ def _type_styles() -> str:
     )
     return (
         f'<p:txStyles {_SPACES}><p:titleStyle><a:lvl1pPr algn="l" rtl="0" eaLnBrk="1" hangingPunct="1">{spacing.format(before=0)}<a:buNone/>'
-        f'{_character(title, family="+mj")}</a:lvl1pPr></p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>'
-        f'<p:otherStyle><a:lvl1pPr>{_character(body)}</a:lvl1pPr></p:otherStyle></p:txStyles>'
+        f"{_character(title, family='+mj')}</a:lvl1pPr></p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"
+        f"<p:otherStyle><a:lvl1pPr>{_character(body)}</a:lvl1pPr></p:otherStyle></p:txStyles>"
     )
 
 

@@ -25,7 +25,8 @@ def slide(planned: PlannedSlide, number: int, hashtag: str) -> dict[str, Any]:
     words = _run(planned.title, layout.title.colour, bold=layout.title.bold)
     return {
         "level": 2 if "/" in planned.key else 1,
-        "title": _standing(layout.title, layout.title.box) | {"size": planned.title_size, "colour": layout.title.colour, "runs": [words]},
+        "title": _standing(layout.title, planned.title_box or layout.title.box)
+        | {"size": planned.title_size, "colour": layout.title.colour, "runs": [words]},
         "texts": [_text(text, layout) for text in planned.texts],
         "edges": _edges(layout, number, hashtag) if layout.footer else [],
     }
@@ -75,7 +76,9 @@ class _Column:
             each = paragraphs[at]
             above = metrics.space_before(each, self.size) if found or level else 0.0
             if not each.listed:
-                found.append(self._words(each) | {"kind": "paragraph", "above": above, "indent": metrics.indent(each, self.size) - self._indent(level)})
+                found.append(
+                    self._words(each) | {"kind": "paragraph", "above": above, "indent": metrics.indent(each, self.size) - self._indent(level)}
+                )
                 at += 1
                 continue
             end = next((other for other in range(at, len(paragraphs)) if self._leaves(paragraphs[other], each)), len(paragraphs))

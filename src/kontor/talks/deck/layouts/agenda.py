@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kontor.talks.deck.layouts.layout import Layout, Place
+from kontor.talks.deck.layouts.ornament import MARK_ON_DEEP
 from kontor.talks.deck.look import HEIGHT, House, Tiles, row
 from kontor.talks.deck.slides import Box
 
@@ -20,7 +21,7 @@ LAYOUT = Layout(
     aliases=("Title and Content",),
     title=Place(Box(48, 60, 224, 130), (44, 40, 36, 32, 28, 24, 20), colour="white", bold=True, prompt="Agenda"),
     texts=(Place(Box(336, 48, 576, 432), (24, 23, 22, 21, 20, 19, 18, 17, 16), anchor="middle", prompt="Items and names"),),
-    tiles=(_BAND, *(Tiles(tiles.colour, tuple(box for box in tiles.boxes if box.x + box.w <= 296)) for tiles in _HOUSE)),
+    tiles=(_BAND, *(Tiles(tiles.colour, tuple(box for box in tiles.boxes if box.x + box.w <= 296)) for tiles in _HOUSE), *MARK_ON_DEEP),
     footer_colour="mist",
     number_colour="stone",
 )

@@ -15,10 +15,10 @@ LAYOUT = Layout(
     title=_QUESTION,
     texts=(
         KICKER,
-        Place(Box(48, 192, 600, 286), (30, 28, 26, 24, 22, 20, 19, 18, 17, 16), prompt="Answers"),
-        Place(Box(688, 404, 224, 74), (16, 15, 14), Role.FACTS, align="center", repeats=True, prompt="Address and code"),
+        Place(Box(48, 192, 580, 286), (30, 28, 26, 24, 22, 20, 19, 18, 17, 16), prompt="Answers"),
+        Place(Box(652, 404, 260, 74), (16, 15, 14), Role.FACTS, align="center", repeats=True, prompt="Address and code"),
     ),
-    picture=Box(700, 192, 200, 200),
+    picture=Box(682, 192, 200, 200),
     tiles=MARK_ON_PAPER,
 )
 

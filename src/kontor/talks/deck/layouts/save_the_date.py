@@ -15,7 +15,7 @@ _HOUSES = row(
         House(24, 13, 3, 1, "sand", ((3, 2), (6, 5))),
         House(36, 9, 5, 1, "line"),
     ),
-    left=470,
+    left=330,
     ground=HEIGHT,
     tile=9.2,
     gap=1.8,
@@ -27,7 +27,7 @@ LAYOUT = Layout(
     title=Place(Box(48, 64, 864, 50), (30, 28, 26, 24, 22, 20), colour="accent", bold=True, prompt="Save the date"),
     texts=(
         Place(Box(48, 128, 864, 120), (92, 84, 76, 68, 60, 52, 44, 36), Role.LEAD, colour="deep", bold=True, anchor="bottom", prompt="Day"),
-        Place(Box(48, 262, 620, 190), (30, 28, 26, 24, 22, 20, 18, 16), prompt="The next talk"),
+        Place(Box(48, 262, 620, 140), (30, 28, 26, 24, 22, 20, 18, 16), prompt="The next talk"),
     ),
     tiles=(Tiles("lamp", (Box(0, 0, WIDTH, 8),)), *_HOUSES, *MARK_ON_PAPER),
 )
