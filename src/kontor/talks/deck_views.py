@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from kontor.people.permissions import Permission, allows
 from kontor.talks import deck
 from kontor.talks.actions import files
+from kontor.talks.deck.kept import kept, making
 from kontor.talks.models import Talk
 from kontor.talks.queries import document
 from kontor.talks.queries.results import shown_results
@@ -34,8 +38,9 @@ def download(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     if form not in CONTENT_TYPES or (talk.state == Talk.State.DRAFT and not staff):
         raise Http404
     value = document(talk)
+    made_from = _Ingredients.of(talk, value if staff else deck.without_notes(value))
     try:
-        made = _make(talk, value if staff else deck.without_notes(value), form)
+        made = kept(f"{talk.slug}/{'staff' if staff else 'public'}-{form}", f"{made_from.fingerprint}.{form}", lambda: made_from.make(form))
     except (deck.TemplateError, deck.PresenterSlidesError) as error:
         messages.error(request, str(error))
         return redirect("talks:desk-template" if staff else "talks:talk", slug=slug)
@@ -44,10 +49,28 @@ def download(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return response
 
 
-def _make(talk: Talk, value: TalkDocument, form: str) -> bytes:
-    results = shown_results(talk)
-    pdfs = files.presenter_pdfs(talk)
-    if form == "pdf":
-        return deck.make_pdf(value, base_url=settings.BASE_URL, results=results, presenter_pdfs=pdfs)
-    template = files.template_of(talk.series)
-    return deck.make_pptx(value, base_url=settings.BASE_URL, results=results, presenter_pdfs=pdfs, template=template)
+@dataclass(frozen=True, slots=True)
+class _Ingredients:
+    """Everything that a deck is made from."""
+
+    document: TalkDocument
+    results: dict[str, Any]
+    pdfs: dict[str, bytes]
+    template: bytes | None
+
+    @classmethod
+    def of(cls, talk: Talk, value: TalkDocument) -> _Ingredients:
+        return cls(value, shown_results(talk), files.presenter_pdfs(talk), files.template_of(talk.series))
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same deck, another for any other."""
+        whole = sha256(msgspec.json.encode((making(), settings.BASE_URL, self.document, self.results)))
+        for file in (*(part for item in sorted(self.pdfs) for part in (item.encode(), self.pdfs[item])), self.template or b""):
+            whole.update(sha256(file).digest())
+        return whole.hexdigest()[:32]
+
+    def make(self, form: str) -> bytes:
+        if form == "pdf":
+            return deck.make_pdf(self.document, base_url=settings.BASE_URL, results=self.results, presenter_pdfs=self.pdfs)
+        return deck.make_pptx(self.document, base_url=settings.BASE_URL, results=self.results, presenter_pdfs=self.pdfs, template=self.template)

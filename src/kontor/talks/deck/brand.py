@@ -156,7 +156,7 @@ def _seated(theirs: Any, ours: Layout, page: Box) -> Seats:
 
 def _role_place(ours: Layout, role: Role) -> Place:
     place = ours.place(role)
-    assert place  # noqa: S101
+    assert place
     return place
 
 

@@ -60,7 +60,7 @@ def _again(found: Sequence[Text], layout: Layout) -> Text | None:
 def _pieces(text: Text, layout: Layout, box: Box, slide: PlannedSlide) -> list[Text]:
     """``text`` as one text a slide."""
     place = layout.place(text.role)
-    assert place  # noqa: S101  (texts without a place have been seated elsewhere)
+    assert place
     room = box.h
     if slide.picture and layout.picture and place.box.meets(layout.picture):
         room = layout.picture.y - box.y
@@ -158,7 +158,7 @@ def _with_its_own(chunk: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
 
 def _divided(paragraph: Paragraph, within: object) -> tuple[Paragraph, list[Paragraph]]:
     """A paragraph that is too long for any slide, in two: after a sentence if one ends in time, else after a word."""
-    assert callable(within)  # noqa: S101
+    assert callable(within)
     text = paragraph.text
     ends = [match.start() for match in _SENTENCES.finditer(text)]
     words = [match.start() for match in re.finditer(r"\s+", text)]
@@ -171,7 +171,7 @@ def _divided(paragraph: Paragraph, within: object) -> tuple[Paragraph, list[Para
 
 
 def _last_within(paragraph: Paragraph, places: Sequence[int], within: object) -> int:
-    assert callable(within)  # noqa: S101
+    assert callable(within)
     low, high = 0, len(places)
     while low < high:
         middle = (low + high) // 2

@@ -87,8 +87,8 @@ def _flow(runs: Sequence[Run], size: float, room: float, *, bold: bool) -> Itera
                 if used + visible > room and visible <= room:
                     line, used = line + 1, 0.0
                 elif used + visible > room:
-                    rows, used = divmod(used + visible, room)
-                    line += int(rows)
+                    rows, rest = divmod(visible, room)
+                    line, used = line + bool(used) + int(rows), rest
                     visible = 0.0
                 used += visible + width(word[len(word.rstrip()) :], size)
                 yield number, word, line

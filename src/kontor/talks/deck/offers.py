@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -18,40 +19,42 @@ if TYPE_CHECKING:
 
 def news_item(item: AgendaItem, news: NewsItem) -> PlannedSlide:
     """One news item: its text, and beside it when it ends and where it goes on."""
-    facts = [
+    facts = (
         *_named(news.deadline_label or _("Deadline"), _day(news.deadline)),
         *_named(_("Date"), range_words(news.starts, news.ends, _language())),
         *_named(_("Place"), news.place or ""),
         *(said(link.label, href=link.url, bold=True) for link in news.links),
-    ]
-    return _offer(item, news.id, "News", news.title, news.text, facts, news.links)
+    )
+    planned = PlannedSlide(key=f"{item.id}/{news.id}", layout="News", title=news.title, links=news.links, item=item.id)
+    return _offer(planned, item.title, news.text, facts)
 
 
 def funding_topic(item: AgendaItem, topic: FundingTopic) -> PlannedSlide:
     """One funding topic: what it is for, and beside it topic ID, deadline and where it is published."""
     where = topic.published_on or (bare(topic.link).partition("/")[0] if topic.link else "")
     published = _("Published on %(place)s") % {"place": where} if where else ""
-    facts = [
+    facts = (
         *_named(_("Topic ID"), topic.topic_id or "", Style.PLAIN),
         *_named(_("Deadline"), _day(topic.deadline)),
         *((said(published, href=topic.link or "", bold=True),) if published else ()),
-    ]
+    )
     links = (Link(label=published or topic.title, url=topic.link),) if topic.link else ()
-    return _offer(item, topic.id, "Funding topic", topic.title, topic.text, facts, links)
+    planned = PlannedSlide(key=f"{item.id}/{topic.id}", layout="Funding topic", title=topic.title, links=links, item=item.id)
+    return _offer(planned, item.title, topic.text, facts)
 
 
-def _offer(item: AgendaItem, key: str, layout: str, title: str, text: str, facts: list[Paragraph], links: tuple[Link, ...]) -> PlannedSlide:
-    kicker = Text(Role.KICKER, (said(item.title),))
+def _offer(planned: PlannedSlide, part: str, text: str, facts: tuple[Paragraph, ...]) -> PlannedSlide:
+    """Text and facts beside each other; where one is missing, the other alone."""
+    kicker = Text(Role.KICKER, (said(part),))
     if not text:
-        headline = PlannedSlide(key=f"{item.id}/{key}", layout="Headline", title=title, links=links, item=item.id)
-        return headline.saying(kicker, Text(Role.LEAD, tuple(facts)))
-    picture = None
-    if links:
-        picture = Picture(PictureKind.QR, links[0].url, _("QR code: %(label)s") % {"label": links[0].label})
-    planned = PlannedSlide(key=f"{item.id}/{key}", layout=layout, title=title, picture=picture, links=links, item=item.id)
+        return replace(planned, layout="Headline").saying(kicker, Text(Role.LEAD, facts))
     if not facts:
-        planned = PlannedSlide(key=planned.key, layout="Text", title=title, item=item.id)
-    return planned.saying(kicker, Text(Role.BODY, written(text)), Text(Role.FACTS, tuple(facts)))
+        return replace(planned, layout="Text").saying(kicker, Text(Role.BODY, written(text)))
+    picture = None
+    if planned.links:
+        first = planned.links[0]
+        picture = Picture(PictureKind.QR, first.url, _("QR code: %(label)s") % {"label": first.label})
+    return replace(planned, picture=picture).saying(kicker, Text(Role.BODY, written(text)), Text(Role.FACTS, facts))
 
 
 def _named(label: str, value: str, style: Style = Style.VALUE) -> tuple[Paragraph, ...]:

@@ -84,7 +84,7 @@ class _Desk:
 
     def _picture(self, planned: PlannedSlide, picture: Picture) -> dict[str, Any]:
         box = LAYOUTS[planned.layout].picture
-        assert box  # noqa: S101  (a slide with a picture has a layout with a place for it)
+        assert box
         embedded = picture.kind is PictureKind.PAGE and not self.pages_as_pictures
         self.holds_pages |= embedded
         if picture.kind is PictureKind.PAGE:

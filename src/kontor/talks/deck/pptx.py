@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -88,19 +89,20 @@ class _Pen:
 
     def _text(self, shape: Any, text: Text, seats: Seats) -> None:
         place = seats.ours.place(text.role)
-        assert place  # noqa: S101
+        assert place
         if text.box:
             _move(shape, text.box)
         elif self.brand.own and _box_differs(shape, place):
             _move(shape, place.box)
         frame = shape.text_frame
         _shrink_if_needed(frame)
+        place = replace(place, box=text.box or place.box)
         for index, each in enumerate(text.paragraphs):
             paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-            self._paragraph(paragraph, each, text.size, place, (text.box or place.box).w - 2 * place.inset, seats)
+            self._paragraph(paragraph, each, text.size, place, seats)
             paragraph.space_before = Pt(metrics.space_before(each, text.size) if index else 0)
 
-    def _paragraph(self, paragraph: Any, each: Paragraph, size: float, place: Place, room: float, seats: Seats) -> None:
+    def _paragraph(self, paragraph: Any, each: Paragraph, size: float, place: Place, seats: Seats) -> None:
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
         paragraph.level = max(0, each.level - 1)
         step = metrics.indent(each, size)
@@ -114,7 +116,7 @@ class _Pen:
             properties.append(_parsed(f'<a:buAutoNum type="{_NUMBER_KIND}" startAt="{each.number}"/>'))
         points = metrics.set_size(each.style, size, look.LEAST)
         bold = place.bold or each.style in metrics.BOLD
-        for part, pieces in zip(each.runs, metrics.lines(each.runs, points, room - step, bold=bold), strict=True):
+        for part, pieces in zip(each.runs, metrics.lines(each.runs, points, place.box.w - 2 * place.inset - step, bold=bold), strict=True):
             # LibreOffice breaks a link anywhere, even within a word, but goes on to a new line before a link that does not fit: a link
             # that takes several lines is written as one a word.
             words = [part.text] if len(pieces) == 1 else re.findall(r"\S*\s*", part.text)[:-1]
@@ -145,7 +147,7 @@ class _Pen:
 
     def _picture(self, slide: Any, place: Any, planned: PlannedSlide, picture: Picture, seats: Seats) -> None:
         box = seats.ours.picture
-        assert box  # noqa: S101
+        assert box
         file = self.draw(planned, picture)
         with Image.open(BytesIO(file)) as image:
             box = box.holding(image.width / image.height)

@@ -97,7 +97,7 @@ def _paint(master: Any) -> None:
     theme._blob = _theme(theme.blob.decode())  # noqa: SLF001  (a theme is an opaque part to python-pptx)
     element = master._element  # noqa: SLF001
     body = LAYOUTS["Text"].place(Role.BODY)
-    assert body  # noqa: S101
+    assert body
     shapes = [
         _placeholder(2, "Title", 'type="title"', LAYOUTS["Text"].title, _title_levels(LAYOUTS["Text"].title)),
         _placeholder(3, "Text", 'type="body" idx="1"', body, ""),

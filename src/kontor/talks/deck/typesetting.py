@@ -50,7 +50,7 @@ def _standing(place: Place, box: Box) -> dict[str, Any]:
 
 def _text(text: Text, layout: Layout) -> dict[str, Any]:
     place = layout.place(text.role)
-    assert place  # noqa: S101  (fit has seated every text)
+    assert place
     box = text.box or place.box
     return _standing(place, box) | {"blocks": _blocks(text, place, box.w - 2 * place.inset, deep=layout.ground == "deep")}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kontor.talks.deck.layouts.layout import Layout, Place
 from kontor.talks.deck.layouts.ornament import MARK_ON_DEEP
 from kontor.talks.deck.look import HEIGHT, House, row
-from kontor.talks.deck.slides import Box, Role
+from kontor.talks.deck.slides import Box
 
 _HOUSES = row(
     (House(0, 9, 3, 1, "far"), House(8, 11, 5, 1, "wall", ((2, 3), (8, 4))), House(18, 7, 3, 1, "far"), House(24, 9, 4, 1, "wall", ((4, 2),))),
