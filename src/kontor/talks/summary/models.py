@@ -58,7 +58,10 @@ class WrittenDraft(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.ASKED)
     model = models.CharField(max_length=200, blank=True)
     content = models.JSONField(default=list, blank=True)
-    """A list of ``{"part", "text", "lines": [ids]}``: a sentence, the part of the summary it is for, and its sources."""
+    """A list of ``{"part", "text", "lines": [numbers], "others": [texts]}``: a sentence, the part of the summary that it is
+    for, the lines of the transcript that it rests on, and the polls and questions."""
+    digest = models.CharField(max_length=64, blank=True)
+    """Of the transcript that the numbers of lines belong to."""
     problem = models.TextField(blank=True)
     """Why there is no draft, in words."""
     dropped = models.PositiveIntegerField(default=0)

@@ -5,14 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from django.db.models import OuterRef, Subquery
+from msgspec.structs import replace
 
+from kontor.polls.registry import TYPES
 from kontor.talks.domain import document as doc
+from kontor.talks.models import TalkPoll
+from kontor.talks.summary import room
+from kontor.talks.summary.composing import compose
+from kontor.talks.summary.models import SummaryPublication, SummaryVersion
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from kontor.talks.domain.summary import SummaryDocument
     from kontor.talks.models import Talk
+
+
+def content_of(version: SummaryVersion) -> doc.Summary:
+    """What a version says."""
+    return msgspec.convert(version.content, doc.Summary)
 
 
 def current_content(talk: Talk) -> doc.Summary | None:
     """What the newest version of the talk's summary says; ``None`` where there is none."""
     version = talk.summary_versions.first()
-    return msgspec.convert(version.content, doc.Summary) if version else None
+    return content_of(version) if version else None
+
+
+def published_version(talk: Talk) -> SummaryVersion | None:
+    """The version that the public sees; ``None`` where none is published."""
+    newest = SummaryPublication.objects.filter(talk=talk).select_related("version__saved_by").first()
+    return newest.version if newest else None
+
+
+def with_published(talks: QuerySet[Talk]) -> QuerySet[Talk]:
+    """The talks, each with ``published_summary``: the id of the version that the public sees, or ``None``."""
+    newest = SummaryPublication.objects.filter(talk=OuterRef("pk")).values("version_id")[:1]
+    return talks.annotate(published_summary=Subquery(newest))
+
+
+def results_in_words(talk: Talk) -> dict[str, str]:
+    """What each closed poll of the talk came to, in words of the talk's language, by the poll's key."""
+    rows = TalkPoll.objects.filter(item__talk=talk, poll__result__isnull=False).select_related("poll")
+    return {row.key: TYPES[row.poll.type].sentence(row.poll.result, talk.language) for row in rows if row.poll.type in TYPES}
+
+
+def composed(talk: Talk, document: doc.TalkDocument, content: doc.Summary | None) -> SummaryDocument:
+    """The summary of ``talk`` as it reads with ``content``, with the room's results and answered questions."""
+    known = {item.id for item in document.agenda}
+    if content is not None:
+        content = replace(content, sections=tuple(section for section in content.sections if section.item in known))
+    return compose(replace(document, summary=content), results_in_words(talk), room.answered(talk))

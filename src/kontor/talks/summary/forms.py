@@ -1,0 +1,96 @@
+"""The form of a summary: a field a section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from kontor.talks.domain import document as doc
+from kontor.talks.summary.drafting import part_of
+from kontor.talks.summary.material import parts_of
+
+if TYPE_CHECKING:
+    from kontor.talks.domain.document import TalkDocument
+
+LONGEST = 50_000
+LONGEST_MESSAGE = 300
+
+
+def fields_of(document: TalkDocument, content: doc.Summary | None) -> dict[str, str]:
+    """What each field of the form says for ``content``, by the field's name."""
+    content = content or doc.Summary()
+    written = {section.item: section.text for section in content.sections}
+    return {
+        "introduction": content.introduction.strip(),
+        "key_messages": "\n".join(content.key_messages),
+        **{part_of(item.id): written.get(item.id, "").strip() for item in document.agenda},
+        "audience_questions": content.audience_questions.strip(),
+        "take_aways": content.take_aways.strip(),
+    }
+
+
+def content_of(document: TalkDocument, fields: dict[str, str]) -> doc.Summary:
+    """The summary that the fields say."""
+    texts = {name: f"{text}\n" if text else "" for name, text in fields.items()}
+    sections = tuple(doc.Section(item=item.id, text=texts[part_of(item.id)]) for item in document.agenda if texts[part_of(item.id)])
+    return doc.Summary(
+        introduction=texts["introduction"],
+        key_messages=tuple(line.strip() for line in fields["key_messages"].splitlines() if line.strip()),
+        sections=sections,
+        audience_questions=texts["audience_questions"],
+        take_aways=texts["take_aways"],
+    )
+
+
+class SummaryForm(forms.Form):
+    """Everything that an editor writes about a talk. ``base`` is the number of the version that is being edited."""
+
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, document: TalkDocument, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.document = document
+        for name, title in parts_of(document).items():
+            rows = 8 if name == "key_messages" or name.startswith("section-") else 5
+            self.fields[name] = forms.CharField(
+                label=title, required=False, max_length=LONGEST, widget=forms.Textarea({"rows": rows, "lang": document.language})
+            )
+
+    def clean_key_messages(self) -> str:
+        """One message a line, none longer than a line may be. Marks of lists before them fall away."""
+        lines = [line.strip().removeprefix("- ").removeprefix("* ").strip() for line in self.cleaned_data["key_messages"].splitlines()]
+        for line in lines:
+            if len(line) > LONGEST_MESSAGE:
+                raise ValidationError(
+                    _("A key message has %(limit)d characters at most; “%(start)s…” has %(length)d. Make two of it.")
+                    % {"limit": LONGEST_MESSAGE, "start": line[:40], "length": len(line)}
+                )
+        return "\n".join(line for line in lines if line)
+
+    def clean(self) -> dict[str, Any]:
+        """Line ends as the house writes them; nothing that a talk file could not hold."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, text in cleaned.items():
+            if isinstance(text, str):
+                cleaned[name] = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        if not self.errors:
+            try:
+                msgspec.convert(msgspec.to_builtins(self._content(cleaned)), doc.Summary)
+            except msgspec.ValidationError as problem:
+                self.add_error(None, str(problem))
+        return cleaned
+
+    def texts(self) -> dict[str, str]:
+        """What each field says now."""
+        return {name: text for name, text in self.cleaned_data.items() if name != "base"}
+
+    def content(self) -> doc.Summary:
+        """The summary as it is written now."""
+        return self._content(self.cleaned_data)
+
+    def _content(self, cleaned: dict[str, Any]) -> doc.Summary:
+        return content_of(self.document, {name: text for name, text in cleaned.items() if name != "base"})
