@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from kontor.people import audit
 from kontor.people.domain.roles import Role
@@ -15,6 +17,9 @@ from kontor.people.models import AuditEntry, Consent, EntryLink, RoleGrant, User
 from kontor.people.permissions import Permission, require
 from kontor.people.signals import erasure_requested
 from kontor.platform import clock
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 LINK_LASTS = timedelta(hours=24)
 FIRST_ADMINISTRATOR = "administrator@localhost.localdomain"
@@ -25,18 +30,22 @@ def grant_role(*, user: User, role: Role, by: User | None) -> RoleGrant:
     """Give a role. Needs ``people.administer``; ``by=None`` is the operator. Giving it twice changes nothing."""
     if by is not None:
         require(by, Permission.ADMINISTER)
-    grant, new = RoleGrant.objects.get_or_create(
-        user=user, role=role, revoked_at=None, defaults={"granted_by": by, "granted_at": clock.now()}
-    )
+    grant, new = RoleGrant.objects.get_or_create(user=user, role=role, revoked_at=None, defaults={"granted_by": by, "granted_at": clock.now()})
     if new:
         audit.record(by=by, act="role.granted", target=f"people/{user.pk}", role=role)
     return grant
 
 
+class LastAdministrator(Exception):
+    """The network would be left without an administrator."""
+
+
 @transaction.atomic
 def revoke_role(*, user: User, role: Role, by: User) -> None:
-    """Take a role away. Needs ``people.administer``."""
+    """Take a role away. Needs ``people.administer``. The last administrator keeps theirs: :class:`LastAdministrator`."""
     require(by, Permission.ADMINISTER)
+    if role == Role.NETWORK_ADMINISTRATOR and not _administrators().exclude(pk=user.pk).exists():
+        raise LastAdministrator(_("Somebody has to keep the keys: give the role to another person first."))
     taken = RoleGrant.objects.filter(user=user, role=role, revoked_at=None).update(revoked_at=clock.now(), revoked_by=by)
     if taken:
         audit.record(by=by, act="role.revoked", target=f"people/{user.pk}", role=role)
@@ -45,12 +54,12 @@ def revoke_role(*, user: User, role: Role, by: User) -> None:
 @transaction.atomic
 def first_administrator_link(base_url: str) -> str | None:
     """A one-time sign-in link for the first administrator; ``None`` once an administrator has signed in."""
-    administrators = User.objects.filter(grants__role=Role.NETWORK_ADMINISTRATOR, grants__revoked_at=None)
+    administrators = _administrators()
     if administrators.filter(last_login__isnull=False).exists():
         return None
     user = administrators.order_by("pk").first()
     if user is None:
-        user = User.objects.create_superuser(FIRST_ADMINISTRATOR, name="Administrator")
+        user = User.objects.filter(email=FIRST_ADMINISTRATOR).first() or User.objects.create_superuser(FIRST_ADMINISTRATOR, name="Administrator")
         grant_role(user=user, role=Role.NETWORK_ADMINISTRATOR, by=None)
     return entry_link(user=user, base_url=base_url)
 
@@ -99,6 +108,10 @@ def erase_account(*, user: User) -> None:
     Consent.objects.filter(email=user.email).delete()
     AuditEntry.objects.create(at=clock.now(), by=None, act="account.erased", target=f"people/{user.pk}")
     user.delete()
+
+
+def _administrators() -> QuerySet[User]:
+    return User.objects.filter(grants__role=Role.NETWORK_ADMINISTRATOR, grants__revoked_at=None, is_active=True).distinct()
 
 
 def _hash(secret: str) -> str:

@@ -12,4 +12,4 @@ class AuditEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The trail is read, never written."""
 
     list_display = ("at", "by", "act", "target")
-    has_add_permission = has_change_permission = has_delete_permission = lambda *_args, **_kwargs: False  # noqa: E731
+    has_add_permission = has_change_permission = has_delete_permission = lambda *_args, **_kwargs: False

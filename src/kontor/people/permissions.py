@@ -30,7 +30,9 @@ def require(user: User | AnonymousUser, permission: Permission) -> None:
     :raises PermissionDenied: with a reason in words, where not.
     """
     if not allows(user, permission):
-        raise PermissionDenied(_("Your account may not do this (%(permission)s). An administrator of the network can give you a role.") % {"permission": permission})
+        raise PermissionDenied(
+            _("Your account may not do this (%(permission)s). An administrator of the network can give you a role.") % {"permission": permission}
+        )
 
 
 def _held(user: User | AnonymousUser) -> frozenset[Permission]:

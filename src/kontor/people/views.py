@@ -6,6 +6,7 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
@@ -22,11 +23,13 @@ from kontor.people.domain.roles import Role
 from kontor.people.forms import EraseForm, ProfileForm
 from kontor.people.models import AuditEntry, User
 from kontor.people.permissions import Permission, require
+from kontor.people.titles import ROLE_TITLES, role_table
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 PAGE_SIZE = 50
+YEAR = 365 * 24 * 3600
 
 
 @never_cache
@@ -36,6 +39,8 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         user = actions.use_entry_link(secret=secret)
         if user is not None:
             login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            if user.email == actions.FIRST_ADMINISTRATOR:
+                messages.info(request, _("Welcome. Add your own e-mail address in your account, so that you can come back without this link."))
             return redirect("talks:desk")
     works = actions.entry_link_works(secret=secret)
     return render(request, "people/enter.html", {"works": works}, status=200 if works else 410)
@@ -50,8 +55,10 @@ def me(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_profile(user=user, **form.cleaned_data)
         messages.success(request, _("Saved."))
-        return redirect("people:me")
-    return render(request, "people/me.html", {"form": form, "kept": queries.personal_data(user)})
+        response = redirect("people:me")
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+        return response
+    return render(request, "people/me.html", {"form": form, "kept": queries.personal_data(user), "roles": queries.role_titles(user)})
 
 
 @never_cache
@@ -84,10 +91,12 @@ def people(request: HttpRequest) -> HttpResponse:
     """All accounts and their roles, for the administrator."""
     require(_user(request), Permission.ADMINISTER)
     text = request.GET.get("q", "").strip()
-    found = User.objects.prefetch_related("grants")
-    if text:
-        found = found.filter(Q(email__icontains=text) | Q(name__icontains=text))
-    context = {"page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")), "q": text, "roles": list(Role)}
+    context = {
+        "page": Paginator(queries.accounts(text), PAGE_SIZE).get_page(request.GET.get("page")),
+        "q": text,
+        "roles": [(role.value, title) for role, title in ROLE_TITLES.items()],
+        "role_table": role_table(),
+    }
     return render(request, "people/people.html", context)
 
 
@@ -102,8 +111,12 @@ def change_role(request: HttpRequest, pk: int) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     act = actions.revoke_role if request.POST.get("act") == "revoke" else actions.grant_role
-    act(user=user, role=role, by=_user(request))
-    messages.success(request, _("Saved."))
+    try:
+        act(user=user, role=role, by=_user(request))
+    except actions.LastAdministrator as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Saved."))
     return redirect("people:people")
 
 

@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "kontor.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Hear of changes that public pages show."""
+        from kontor.web import changes  # noqa: PLC0415  (signals are connected once the apps are there)
+
+        changes.listen()
