@@ -1,0 +1,191 @@
+/** The moderators' page: everything that happens in the room, and every act as a form that is sent without leaving the page. */
+import { connect } from "./stream.js";
+import { loadTypes, widget } from "./polls.js";
+import { copy, fill, format, given, list, say, tellTimes } from "./render.js";
+import { shortcuts } from "./shortcuts.js";
+
+const page = given("room");
+const { words } = page;
+const state = { ...page.sections };
+const place = (id) => document.getElementById(id);
+const FILTERS = {
+  waiting: ["waiting"],
+  shown: ["approved", "answering"],
+  answered: ["answered"],
+  archived: ["archived"],
+};
+let filter = page.filter;
+let offset = 0;
+
+// --- Drawing -----------------------------------------------------------------------------------------------------
+
+const draw = {
+  room() {
+    const { room } = state;
+    const settings = Object.entries(room.settings).flatMap(([name, on]) => [[`set-${name}`, on], [`next-${name}`, String(!on)]]);
+    fill(document.body, {
+      "room-waiting": room.state === "waiting", "room-open": room.state === "open", "room-ended": room.state === "ended",
+      chat_on: room.settings.chat, ...Object.fromEntries(settings),
+    });
+    list(place("programme"), room.programme, { key: (each) => each.key, make: () => copy("an-item"), update: item });
+  },
+  polls() {
+    list(place("poll-list"), state.polls, { make: () => copy("a-poll"), update: poll });
+    fill(document.body, { no_polls: !state.polls.length });
+  },
+  questions() {
+    const shown = state.questions.filter((each) => FILTERS[filter].includes(each.state)).sort(inOrder);
+    list(place("question-list"), shown, { make: () => copy("a-question"), update: question });
+    const counts = Object.entries(FILTERS).map(([name, states]) => [`n-${name}`, state.questions.filter((each) => states.includes(each.state)).length]);
+    fill(document.body, { no_questions: !shown.length, ...Object.fromEntries(counts) });
+    tellTimes(offset, page.language);
+  },
+  hands() {
+    list(place("hand-list"), state.hands, { key: (each) => each.participant, make: () => copy("a-hand"), update: hand });
+    fill(document.body, { no_hands: !state.hands.length, any_hands: state.hands.some((each) => each.state !== "floor") });
+    tellTimes(offset, page.language);
+  },
+  chat() {
+    const shown = [...state.chat].reverse().sort((one, other) => Number(other.pinned) - Number(one.pinned));
+    list(place("messages"), shown, { make: () => copy("a-message"), update: message });
+    fill(document.body, { no_messages: !shown.length });
+  },
+  muted() {
+    draw.questions();
+    draw.hands();
+    draw.chat();
+  },
+  counts() {
+    fill(document.body, { presence: "present" in state.counts, present: state.counts.present, hands: state.counts.hands });
+  },
+};
+
+/** What waits: the oldest first. What is shown: the one being answered, the pinned, the most wanted. */
+function inOrder(one, other) {
+  if (filter === "waiting") return one.id - other.id;
+  const rank = (each) => (each.state === "answering" ? 0 : each.pinned ? 1 : 2);
+  return rank(one) - rank(other) || other.votes - one.votes || one.id - other.id;
+}
+
+const person = (author) => ({ author, muted: state.muted.includes(author), audible: !state.muted.includes(author) });
+
+function item(node, { key, title, people }) {
+  const current = key === state.room.item;
+  if (current) node.setAttribute("aria-current", "step");
+  else node.removeAttribute("aria-current");
+  fill(node, { key, title, people: people.join(", "), current, elsewhere: !current, go_label: format(words.go, { title }) });
+}
+
+function poll(node, each) {
+  const begun = each.state !== "waiting";
+  node.dataset.state = each.state;
+  fill(node, {
+    id: each.id, question: each.question, shown: each.shown, begun,
+    waiting: !begun, open: each.state === "open", closed: each.state === "closed", showable: begun && !each.shown,
+    answers: format(words.answers, { n: each.ballots ?? 0 }),
+  });
+  if (each.tally) widget(each.type)?.result(node.querySelector(".result-place"), each);
+}
+
+function question(node, { id, text, votes, name, anonymous, author, pinned, at, state: stage }) {
+  node.dataset.state = stage;
+  fill(node, {
+    id, text, votes, pinned, at, by: anonymous || !name ? words.anonymous : name,
+    waiting: stage === "waiting", answering: stage === "answering", archived: stage === "archived", kept: stage !== "archived",
+    answerable: stage !== "answering" && stage !== "archived", pinnable: !pinned && stage === "approved", ...person(author),
+  });
+}
+
+function hand(node, { participant, name, at, state: stage }) {
+  node.dataset.state = stage;
+  fill(node, { by: name || words.guest, at, speaking: stage === "floor", raised: stage !== "floor", ...person(participant) });
+}
+
+function message(node, { id, name, text, at, pinned, author }) {
+  const time = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit" });
+  fill(node, { id, text, pinned, loose: !pinned, by: name || words.guest, time: time.format(new Date(at)), ...person(author) });
+}
+
+// --- Acts --------------------------------------------------------------------------------------------------------
+
+/** Send a form as it stands; the room's answer, or null where nothing came back. */
+async function send(form, submitter) {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (answer.headers.get("Content-Type")?.includes("json")) return await answer.json();
+    return { ok: answer.ok, message: answer.ok ? "" : words.failed };
+  } catch {
+    return { ok: false, message: words.failed };
+  }
+}
+
+async function act(form, submitter) {
+  submitter?.setAttribute("aria-busy", "true");
+  const answer = await send(form, submitter);
+  submitter?.removeAttribute("aria-busy");
+  submitter?.closest("details.confirm")?.removeAttribute("open");
+  tell(answer.ok ? "" : answer.message || words.failed);
+}
+
+document.addEventListener("submit", (event) => {
+  if (!("staff" in event.target.dataset)) return;
+  event.preventDefault();
+  act(event.target, event.submitter);
+});
+
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest("[data-filter]");
+  if (!tab) return;
+  event.preventDefault();
+  filter = tab.dataset.filter;
+  for (const each of document.querySelectorAll("[data-filter]")) each.removeAttribute("aria-current");
+  tab.setAttribute("aria-current", "true");
+  draw.questions();
+});
+
+// --- Telling -----------------------------------------------------------------------------------------------------
+
+function tell(text) {
+  const line = place("status");
+  line.className = "room-status warning";
+  line.hidden = !text;
+  if (line.textContent !== text) line.textContent = text;
+}
+
+let [lost, seeking] = [false, null];
+
+function connection(now) {
+  clearTimeout(seeking);
+  if (now === "live") {
+    if (lost) tell("");
+    lost = false;
+  } else if (now === "expired") tell(words.expired);
+  else if (now === "offline") seeking = setTimeout(() => { lost = true; tell(words.offline); }, navigator.onLine ? 1500 : 0);
+}
+
+function announce(before, now) {
+  const known = (name, key) => new Set((before[name] ?? []).map((each) => each[key]));
+  const [questions, hands] = [known("questions", "id"), known("hands", "participant")];
+  for (const each of now.questions ?? []) if (each.state === "waiting" && !questions.has(each.id)) say(format(words.new_question, { text: each.text }));
+  for (const each of now.hands ?? []) if (!hands.has(each.participant)) say(format(words.new_hand, { name: each.name || words.guest }));
+}
+
+// --- Start -------------------------------------------------------------------------------------------------------
+
+await loadTypes(page.types);
+document.documentElement.classList.add("scripted");
+connect({
+  code: page.code,
+  ticket: page.ticket,
+  onStatus: connection,
+  onSections(sections, { now }) {
+    const before = { ...state };
+    offset = Date.parse(now) - Date.now();
+    Object.assign(state, sections);
+    for (const name of Object.keys(sections)) draw[name]?.();
+    announce(before, sections);
+  },
+});
+setInterval(() => tellTimes(offset, page.language), 15_000);
+shortcuts({ toggle: place("shortcuts-on"), state, words });

@@ -1,0 +1,337 @@
+/** The participants' page: shows the room as it changes, and sends what one does. */
+import { makeOutbox, post } from "./acts.js";
+import { connect } from "./stream.js";
+import { loadTypes, pollCards } from "./polls.js";
+import { copy, fill, format, given, list, say } from "./render.js";
+import { rise } from "./rising.js";
+import { views } from "./views.js";
+
+const page = given("room");
+const { words } = page;
+const state = { ...page.sections };
+const own = { ballots: {}, upvotes: new Set(), questions: [], hand: false, muted: false };
+const pending = { ask: [], chat: [], upvotes: new Map() };
+const place = (id) => document.getElementById(id);
+
+// --- Drawing -----------------------------------------------------------------------------------------------------
+
+const draw = {
+  room() {
+    const { room } = state;
+    const item = room.programme.find((each) => each.key === room.item);
+    const open = room.state === "open";
+    fill(document.body, {
+      "room-waiting": room.state === "waiting", "room-open": open, "room-ended": room.state === "ended",
+      item: open && item, item_title: item?.title, item_people: item?.people?.join(", "),
+      chat_on: room.settings.chat, hands_on: room.settings.hands, may_be_anonymous: room.settings.anonymous_questions,
+    });
+    list(place("programme"), room.programme, { key: (each) => each.key, make: () => copy("a-programme-item"), update: programmeItem });
+    drawQuiet();
+    view.show();
+  },
+  polls() {
+    cards.draw(state.polls, own.ballots);
+    drawQuiet();
+  },
+  questions() {
+    const shown = ordered(state.questions);
+    const answering = shown.find((question) => question.state === "answering");
+    list(place("question-list"), shown, { make: () => copy("a-question"), update: question });
+    list(place("own-questions"), ownWaiting(), { make: () => copy("an-own-question"), update: ownQuestion });
+    fill(document.body, { answering_now: answering, answering_text: answering?.text, no_questions: !shown.length && !ownWaiting().length });
+  },
+  hands() {
+    const speaking = state.hands.find((hand) => hand.state === "floor");
+    fill(document.body, { floor: speaking, floor_name: speaking?.name || words.somebody });
+  },
+  chat() {
+    const messages = place("messages");
+    const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
+    const shown = [...state.chat].sort((one, other) => Number(other.pinned) - Number(one.pinned));
+    list(messages, [...shown, ...pending.chat], { make: () => copy("a-message"), update: message });
+    if (atEnd) messages.scrollTop = messages.scrollHeight;
+    fill(document.body, { no_messages: !shown.length && !pending.chat.length });
+  },
+  reactions() {
+    rise(place("rising"), state.reactions);
+  },
+  counts() {
+    fill(document.body, { presence: "present" in state.counts, present: state.counts.present, hands: state.counts.hands, any_hands: state.counts.hands > 0 });
+  },
+};
+
+function drawQuiet() {
+  fill(document.body, { quiet: state.room.state === "open" && !state.polls.length });
+}
+
+function drawHand() {
+  fill(document.body, { hand: own.hand, hand_next: String(!own.hand), muted: own.muted });
+}
+
+function programmeItem(node, item) {
+  node.toggleAttribute("aria-current", item.key === state.room.item);
+  if (item.key === state.room.item) node.setAttribute("aria-current", "step");
+  fill(node, { title: item.title, people: item.people.join(", ") });
+}
+
+const rank = (question) => (question.state === "answering" ? 0 : question.state === "answered" ? 3 : question.pinned ? 1 : 2);
+const ordered = (questions) => [...questions].sort((one, other) => rank(one) - rank(other) || other.votes - one.votes || one.id - other.id);
+
+function question(node, { id, text, name, votes, state: stage, pinned }) {
+  const upvoted = pending.upvotes.get(id) ?? own.upvotes.has(id);
+  node.dataset.state = stage;
+  node.classList.toggle("pending", pending.upvotes.has(id));
+  fill(node, {
+    id, text, votes, pinned, upvoted, next: String(!upvoted), by: name || words.anonymous,
+    answering: stage === "answering", answered: stage === "answered", mine: own.questions.some((each) => each.id === id),
+    vote_label: format(words.upvote, { n: votes, text: text.slice(0, 60) }),
+  });
+}
+
+function ownWaiting() {
+  const shown = new Set(state.questions.map((each) => each.id));
+  return [...own.questions.filter((each) => each.state === "waiting" && !shown.has(each.id)), ...pending.ask];
+}
+
+function ownQuestion(node, { id, text, how }) {
+  fill(node, { id, text, how: how ? hurdle(how) : words.waits, withdrawable: !how });
+}
+
+function message(node, { id, name, text, at, pinned, how }) {
+  node.classList.toggle("pending", Boolean(how));
+  node.classList.toggle("pinned", Boolean(pinned));
+  const time = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit" });
+  fill(node, { id, text, pinned, by: name || words.guest, time: how ? hurdle(how) : time.format(new Date(at)) });
+}
+
+/** What to say of something that is on its way. */
+const hurdle = (how) => (how === "sent" ? words.sent : live ? words.sending : words.not_sent);
+
+// --- What one does -----------------------------------------------------------------------------------------------
+
+const doing = {
+  vote: (form) => cards.submit(form.elements.poll.value),
+  async ask(form) {
+    const [text, anonymous] = [form.elements.text.value.trim(), Boolean(form.elements.anonymous?.checked)];
+    if (!text) return;
+    form.elements.text.value = "";
+    const act = { act: "ask", text, anonymous: anonymous || !page.name, name: page.name };
+    await follow("ask", act, outbox.send(act));
+    await refreshOwn();
+  },
+  async chat(form) {
+    const text = form.elements.text.value.trim();
+    if (!text) return;
+    form.elements.text.value = "";
+    const act = { act: "chat", text, name: page.name };
+    await follow("chat", act, outbox.send(act));
+  },
+  async upvote(form) {
+    const id = Number(form.elements.question.value);
+    const on = !(pending.upvotes.get(id) ?? own.upvotes.has(id));
+    pending.upvotes.set(id, on);
+    draw.questions();
+    const answer = await outbox.send({ act: "upvote", question: id, on });
+    if (answer.ok) own.upvotes[on ? "add" : "delete"](id);
+    else tell(answer);
+    if (pending.upvotes.get(id) === on) pending.upvotes.delete(id);
+    draw.questions();
+  },
+  async withdraw(form) {
+    tell(await outbox.send({ act: "withdraw", question: Number(form.elements.question.value) }));
+    await refreshOwn();
+  },
+  async hand() {
+    const up = !own.hand;
+    place("hand-button").classList.add("pending");
+    const answer = await outbox.send({ act: "hand", up, name: page.name });
+    place("hand-button").classList.remove("pending");
+    if (answer.ok) own.hand = up;
+    tell(answer.ok ? { ok: true, message: up ? words.hand_up : words.hand_down } : answer);
+    drawHand();
+  },
+  async react(form, button) {
+    button.classList.add("pressed");
+    setTimeout(() => button.classList.remove("pressed"), 400);
+    try {
+      const answer = await post(page.code, room.ticket(), { id: crypto.getRandomValues(new Uint32Array(4)).join("-"), act: "react", kind: button.value });
+      if (!answer.ok && answer.status !== 429) tell(await answer.json());
+    } catch {
+      // A reaction that did not arrive is not worth a word: the page says already that it is offline.
+    }
+  },
+};
+
+const forms = { ask: place("ask-text"), chat: place("chat-text") };
+
+/** Show a text as on its way until the room shows it itself; put it back into its field where it is refused. */
+async function follow(kind, act, coming) {
+  const shown = { id: `p${Math.random()}`, text: act.text, name: act.name, at: Date.now(), how: "sending" };
+  pending[kind].push(shown);
+  redraw(kind);
+  const answer = await coming;
+  if (answer.ok) shown.how = "sent";
+  else {
+    if (!forms[kind].value) forms[kind].value = act.text;
+    tell(answer);
+  }
+  // The next push holds it; a moment later it is taken away in any case.
+  setTimeout(() => drop(kind, shown), answer.ok && kind === "chat" ? 600 : 0);
+}
+
+function drop(kind, shown) {
+  pending[kind] = pending[kind].filter((each) => each !== shown);
+  redraw(kind);
+}
+
+const redraw = (kind) => (kind === "ask" ? draw.questions() : draw.chat());
+
+// --- Telling -----------------------------------------------------------------------------------------------------
+
+let live = true;
+let fading;
+
+/** Show the room's words about an act for a while. */
+function tell({ ok, message: text }) {
+  if (!text) return;
+  clearTimeout(fading);
+  status(text, ok ? "" : "warning");
+  fading = setTimeout(() => connection(lastStatus), 6000);
+}
+
+function status(text, kind) {
+  const line = place("status");
+  line.className = `room-status ${kind}`;
+  line.hidden = !text;
+  if (line.textContent !== text) line.textContent = text;
+}
+
+let lastStatus = "connecting";
+let seeking;
+
+function connection(now) {
+  const lost = now === "offline" || (now === "connecting" && lastStatus === "offline");
+  lastStatus = lost ? "offline" : now;
+  live = !lost;
+  clearTimeout(seeking);
+  if (now === "expired") reload();
+  else if (now === "removed") leave(words.removed);
+  else if (now === "closed") status(words.closed, "");
+  // A gap that closes at once is not worth a word.
+  else if (lost) seeking = setTimeout(() => status(format(words.offline, { n: outbox.waiting().length }), "warning"), navigator.onLine ? 1500 : 0);
+  else if (now === "live") status("", "");
+  cards.connection(live);
+  draw.questions();
+  draw.chat();
+  if (now === "live") {
+    outbox.flush();
+    refreshOwn();
+  }
+}
+
+/** A fresh page brings a fresh ticket; if that does not help either, do not go in circles. */
+function reload() {
+  const last = Number(sessionStorage.getItem("kontor-reloaded"));
+  sessionStorage.setItem("kontor-reloaded", Date.now());
+  if (Date.now() - last > 60_000) location.reload();
+  else status(words.expired, "warning");
+}
+
+function leave(text) {
+  status(text, "warning");
+  for (const part of document.querySelectorAll(".room-columns, .room-bar, .room-self")) part.remove();
+}
+
+/** Say what changed to those who listen: each change once. */
+function announce(before, now) {
+  const was = new Map((before.polls ?? []).map((poll) => [poll.id, poll]));
+  for (const poll of now.polls ?? []) {
+    if (poll.state === "open" && was.get(poll.id)?.state !== "open") say(format(words.poll_opened, { question: poll.question }));
+    if (poll.shown && !was.get(poll.id)?.shown) say(format(words.results_shown, { question: poll.question }));
+    if (poll.state === "closed" && was.get(poll.id)?.state === "open") say(format(words.poll_closed, { question: poll.question }));
+  }
+  if (now.room?.item && now.room.item !== before.room.item) {
+    say(format(words.item_now, { title: now.room.programme.find((each) => each.key === now.room.item)?.title ?? "" }));
+  }
+  const answering = (questions) => questions?.find((each) => each.state === "answering");
+  const current = answering(now.questions);
+  if (current && current.id !== answering(before.questions)?.id) say(format(words.answering, { text: current.text }));
+  const floor = now.hands?.find((hand) => hand.state === "floor");
+  const had = before.hands?.find((hand) => hand.state === "floor");
+  if (floor && floor.name !== had?.name) say(format(words.floor, { name: floor.name || words.somebody }));
+}
+
+function markNews(before, now) {
+  const seen = new Set(view.shown());
+  const fresh = (name) => now[name]?.some((each) => !before[name]?.some((old) => old.id === each.id));
+  if (fresh("polls") && !seen.has("now")) fill(document.body, { "news-now": true });
+  if (fresh("questions") && !seen.has("questions")) fill(document.body, { "news-questions": true });
+  if (fresh("chat") && !seen.has("chat")) fill(document.body, { "news-chat": true });
+}
+
+// --- One's own state ---------------------------------------------------------------------------------------------
+
+async function refreshOwn() {
+  try {
+    const answer = await fetch(`/live/${encodeURIComponent(page.code)}/me`, { headers: { Authorization: `Ticket ${room.ticket()}` } });
+    if (!answer.ok) return;
+    const mine = await answer.json();
+    for (const [poll, choices] of Object.entries(mine.ballots)) own.ballots[poll] = choices;
+    own.upvotes = new Set(mine.upvotes);
+    [own.questions, own.hand, own.muted] = [mine.questions, mine.hand, mine.muted];
+    drawHand();
+    cards.draw(state.polls, own.ballots);
+    draw.questions();
+  } catch {
+    // The next connection asks again.
+  }
+}
+
+/** Staff may have lowered one's hand or decided about one's question: ask, a little apart from all others who ask. */
+let asking;
+function refreshSoon(sections) {
+  const concerned = (sections.hands && own.hand) || (sections.counts && own.hand) || (sections.questions && own.questions.some((each) => each.state === "waiting"));
+  if (!concerned || asking) return;
+  asking = setTimeout(() => {
+    asking = null;
+    refreshOwn();
+  }, 300 + Math.random() * 1500);
+}
+
+// --- Start -------------------------------------------------------------------------------------------------------
+
+await loadTypes(page.types);
+const cards = pollCards(place("polls"), words, (poll, choices) => outbox.send({ act: "vote", poll: poll.id, choices }));
+const view = views(document.querySelector(".room-columns"), [...document.querySelectorAll(".room-nav a")], (name) => fill(document.body, { [`news-${name}`]: false }));
+document.documentElement.classList.add("scripted");
+
+const room = connect({
+  code: page.code,
+  ticket: page.ticket,
+  onStatus: (now) => queueMicrotask(() => connection(now)),
+  onSections(sections, { whole }) {
+    const before = { ...state };
+    Object.assign(state, sections);
+    for (const name of Object.keys(sections)) draw[name]?.();
+    announce(before, sections);
+    if (!whole) markNews(before, sections);
+    refreshSoon(sections);
+  },
+});
+const outbox = makeOutbox({
+  code: page.code,
+  ticket: room.ticket,
+  renew: room.renew,
+  onChange: (n) => !live && status(format(words.offline, { n }), "warning"),
+});
+for (const act of outbox.waiting()) {
+  if (act.act === "vote") cards.follow(act.poll, act.choices, outbox.outcome(act.id));
+  else if (act.act === "ask" || act.act === "chat") follow(act.act, act, outbox.outcome(act.id));
+}
+
+document.addEventListener("submit", (event) => {
+  const act = doing[event.target.dataset.act];
+  if (!act) return;
+  event.preventDefault();
+  act(event.target, event.submitter);
+});

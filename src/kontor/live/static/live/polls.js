@@ -1,0 +1,93 @@
+/** Poll cards of the participants' page: ask with the poll type's own widget, send, say what became of it, show results. */
+import { copy, fill, list } from "./render.js";
+
+const widgets = new Map();
+
+/** Load the modules of the poll types: `types` is {type: address}. */
+export async function loadTypes(types) {
+  const load = async ([type, address]) => widgets.set(type, await import(address));
+  await Promise.all(Object.entries(types).map(load));
+}
+
+export const widget = (type) => widgets.get(type);
+
+/**
+ * Cards in `container`. `vote(poll, choices)` sends a ballot and resolves with the room's answer.
+ * Returns { draw(polls, ballots), submit(pollId), follow(pollId, choices, promise), connection(live) }.
+ */
+export function pollCards(container, words, vote) {
+  const chosen = new Map();
+  const sending = new Map();
+  const problems = new Map();
+  const asked = new WeakMap();
+  let [polls, ballots, live] = [[], {}, true];
+
+  function draw(newPolls = polls, newBallots = ballots) {
+    [polls, ballots] = [newPolls, newBallots];
+    forgetClosed();
+    list(container, polls, { make: () => copy("a-poll"), update });
+  }
+
+  function forgetClosed() {
+    const open = new Set(polls.filter((poll) => poll.state === "open").map((poll) => poll.id));
+    for (const memory of [chosen, sending, problems]) for (const id of memory.keys()) if (!open.has(id)) memory.delete(id);
+  }
+
+  function update(card, poll) {
+    const open = poll.state === "open";
+    fill(card, { id: poll.id, question: poll.question, open, closed: !open, shown: Boolean(poll.shown && poll.tally), ...told(poll) });
+    card.querySelector("button[data-text=send]").disabled = !sendable(poll);
+    if (open) ask(card, poll);
+    if (poll.shown && poll.tally) widget(poll.type)?.result(card.querySelector(".result-place"), poll);
+  }
+
+  /** Ask anew only where the poll or the ballot on the disk is another one: what somebody is choosing stays as it is. */
+  function ask(card, poll) {
+    const state = JSON.stringify([poll.question, poll.options, poll.min, poll.max, ballots[poll.id] ?? null]);
+    if (asked.get(card) === state) return;
+    asked.set(card, state);
+    widget(poll.type)?.ask(card.querySelector(".poll-place"), poll, chosen.get(poll.id) ?? ballots[poll.id] ?? null, (choices) => {
+      chosen.set(poll.id, choices);
+      problems.delete(poll.id);
+      update(card, polls.find((each) => each.id === poll.id) ?? poll);
+    });
+  }
+
+  const differs = (poll) => chosen.has(poll.id) && JSON.stringify(chosen.get(poll.id)) !== JSON.stringify(ballots[poll.id]);
+  const sendable = (poll) => differs(poll) && !sending.has(poll.id);
+
+  function told(poll) {
+    const voted = poll.id in ballots;
+    const send = voted ? words.change_vote : words.vote;
+    if (problems.has(poll.id)) return { send, saved: problems.get(poll.id) };
+    if (sending.has(poll.id)) return { send, saved: live ? words.sending : words.not_sent };
+    if (differs(poll)) return { send, saved: voted ? words.changed : "" };
+    return { send, saved: voted ? words.vote_saved : "" };
+  }
+
+  async function submit(id) {
+    const poll = polls.find((each) => String(each.id) === String(id));
+    if (!poll || !sendable(poll)) return;
+    const choices = chosen.get(poll.id);
+    await follow(poll.id, choices, vote(poll, choices));
+  }
+
+  /** Show `choices` as on their way until the room's `answer` is there. */
+  async function follow(id, choices, coming) {
+    chosen.set(id, choices);
+    sending.set(id, choices);
+    draw();
+    const answer = await coming;
+    if (sending.get(id) === choices) sending.delete(id);
+    if (answer.ok) ballots[id] = choices;
+    else problems.set(id, answer.message);
+    draw();
+  }
+
+  function connection(now) {
+    live = now;
+    draw();
+  }
+
+  return { draw, submit, follow, connection };
+}

@@ -1,0 +1,107 @@
+/**
+ * The live room's stream: keeps one connection, says what changed, and comes back after a loss.
+ *
+ *   const room = connect({ code, ticket, onSections, onStatus });
+ *   room.ticket()   the ticket that is good now
+ *   room.renew()    a new ticket; false where the old one is no longer good
+ *   room.close()    end for good
+ *
+ * onSections(sections, { now, whole })  whole sections, newest only; docs/reference/live-protocol.md tells their shapes
+ * onStatus(status)                      "connecting", "live", "offline", and at the end "removed", "closed" or "expired"
+ */
+const RENEW_EVERY = 40 * 60_000;
+const SILENT_AFTER = 20_000;
+const LONGEST_WAIT = 15_000;
+
+/** How long to wait before try number `tries` (from 0): 0.5 to 1.5 seconds, doubling, at most 15. */
+export const pause = (tries, random = Math.random) => Math.min(LONGEST_WAIT, 1000 * 2 ** tries * (0.5 + random()));
+
+/** Whether an event is news to whoever saw `seen` ({epoch, version}) last. */
+export const isNews = (seen, event) => event.whole || event.epoch !== seen.epoch || event.version > seen.version;
+
+export function connect({ code, ticket, onSections, onStatus = () => {} }) {
+  const base = `/live/${encodeURIComponent(code)}`;
+  let seen = { epoch: null, version: -1 };
+  let [source, timer, tries, heard, over] = [null, 0, 0, 0, false];
+
+  function open() {
+    clearTimeout(timer);
+    source?.close();
+    if (over) return;
+    onStatus("connecting");
+    source = new EventSource(`${base}/stream?ticket=${encodeURIComponent(ticket)}`);
+    source.addEventListener("room", (event) => take(JSON.parse(event.data)));
+    source.addEventListener("bye", (event) => bye(JSON.parse(event.data).reason));
+    source.onerror = lost;
+  }
+
+  function take(event) {
+    heard = Date.now();
+    if (tries || !event.whole || seen.epoch === null) onStatus("live");
+    tries = 0;
+    if (!isNews(seen, event)) return;
+    seen = event;
+    onSections(event.sections, { now: event.now, whole: Boolean(event.whole) });
+  }
+
+  function bye(reason) {
+    if (reason === "shutdown") lost();
+    else end(reason);
+  }
+
+  function end(status) {
+    over = true;
+    source?.close();
+    clearTimeout(timer);
+    onStatus(status);
+  }
+
+  async function lost() {
+    source?.close();
+    clearTimeout(timer);
+    if (over) return;
+    onStatus("offline");
+    timer = setTimeout(again, pause(tries++));
+  }
+
+  /** An EventSource does not say why it failed; from the second try on, ask whether the ticket is still good. */
+  async function again() {
+    if (tries > 1 && !(await renew())) return;
+    open();
+  }
+
+  async function renew() {
+    try {
+      const answer = await fetch(`${base}/renew`, { method: "POST", headers: { Authorization: `Ticket ${ticket}` } });
+      if (answer.ok) ticket = (await answer.json()).ticket;
+      if (answer.status === 401) end("expired");
+      else if (answer.status === 403) end("removed");
+      return !over;
+    } catch {
+      return true;
+    }
+  }
+
+  const wakeUp = () => {
+    if (document.visibilityState === "visible" && Date.now() - heard > SILENT_AFTER) open();
+  };
+  window.addEventListener("offline", lost);
+  window.addEventListener("online", open);
+  document.addEventListener("visibilitychange", wakeUp);
+  const renewing = setInterval(renew, RENEW_EVERY + Math.random() * 60_000);
+  open();
+
+  return {
+    ticket: () => ticket,
+    renew,
+    close() {
+      clearInterval(renewing);
+      window.removeEventListener("offline", lost);
+      window.removeEventListener("online", open);
+      document.removeEventListener("visibilitychange", wakeUp);
+      over = true;
+      clearTimeout(timer);
+      source?.close();
+    },
+  };
+}

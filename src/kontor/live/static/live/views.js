@@ -1,0 +1,23 @@
+/** On a phone one part of the room is seen at a time; the address (#questions) says which. On wide screens all are. */
+
+/** Keeps `container`'s data-view; `onShow(name)` when another part is shown. Returns { shown() }: the names seen now. */
+export function views(container, links, onShow) {
+  const names = links.map((link) => link.hash.slice(1));
+  const wide = window.matchMedia("(min-width: 64rem)");
+
+  function show() {
+    const wanted = location.hash.slice(1);
+    const name = names.includes(wanted) && !document.getElementById(wanted).hidden ? wanted : names[0];
+    container.dataset.view = name;
+    for (const link of links) link.toggleAttribute("aria-current", link.hash === `#${name}`);
+    for (const link of links) if (link.hasAttribute("aria-current")) link.setAttribute("aria-current", "true");
+    if (!wide.matches) window.scrollTo({ top: 0 });
+    for (const seen of shown()) onShow(seen);
+  }
+
+  const shown = () => (wide.matches ? names : [container.dataset.view]);
+  window.addEventListener("hashchange", show);
+  wide.addEventListener("change", show);
+  show();
+  return { shown, show };
+}

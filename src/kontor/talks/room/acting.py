@@ -1,0 +1,56 @@
+"""Participants' acts as plain forms send them, for browsers without scripts."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from kontor.live import hub
+from kontor.live.domain import acts
+from kontor.live.domain.room import Refusal
+from kontor.live.refusals import Refused
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from kontor.live.models import Room
+    from kontor.talks.room.passes import Pass
+
+PLACES = {"ask": "questions", "upvote": "questions", "withdraw": "questions", "chat": "chat"}
+"""The part of the page where an act's outcome is seen; every other one's is seen at the top."""
+TRUTH = {"true": True, "false": False}
+
+
+def do(room: Room, held: Pass, form: QueryDict) -> str:
+    """Do what ``form`` says. Returns what to tell the person: empty where the page shows it anyway.
+
+    :raises Refused: where the room refuses it, or where the form is none of ours.
+    """
+    try:
+        act = msgspec.convert(_fields(form, held), acts.ParticipantAct, strict=False)
+    except msgspec.ValidationError:
+        raise Refused(Refusal("malformed")) from None
+    given = form.get("id") or str(uuid.uuid4())
+    hub.act(room, acts.Command(act=act, participant=held.participant, name=held.name, id=given))
+    return _told(act)
+
+
+def _fields(form: QueryDict, held: Pass) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: TRUTH.get(value, value) if name in {"on", "up", "anonymous"} else value.strip() for name, value in form.items()}
+    fields["choices"] = form.getlist("choices")
+    if fields.get("act") == "ask" and not held.name:
+        fields["anonymous"] = True
+    return fields
+
+
+def _told(act: acts.ParticipantAct) -> str:
+    if isinstance(act, acts.Vote):
+        return _("Your vote is saved. You can change it while the poll is open.")
+    if isinstance(act, acts.Ask):
+        return _("Your question is with the moderator.")
+    if isinstance(act, acts.RaiseHand):
+        return _("Your hand is up. The moderator sees it.") if act.up else _("Your hand is down.")
+    return ""

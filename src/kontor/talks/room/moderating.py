@@ -1,0 +1,137 @@
+"""The moderators' page, and what came out of the room as a spreadsheet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kontor.live import tickets
+from kontor.people.models import User
+from kontor.people.permissions import Permission
+from kontor.platform import clock
+from kontor.talks.desk.access import staff
+from kontor.talks.room import export, page, words
+from kontor.talks.room.finding import closed_because, room_talk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kontor.live.models import Room
+
+FILTERS: Mapping[str, frozenset[str]] = {
+    "waiting": frozenset({"waiting"}),
+    "shown": frozenset({"approved", "answering"}),
+    "answered": frozenset({"answered"}),
+    "archived": frozenset({"archived"}),
+}
+"""The tabs of the queue, and the states of questions that each holds."""
+
+
+@staff(Permission.MODERATE_ROOMS)
+@require_safe
+def moderate(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that happens in the room, and every act of staff."""
+    talk = room_talk(request, slug)
+    if talk.room is None:
+        return render(request, "talks/room/closed.html", {"talk": talk, "why": closed_because(talk)}, status=404)
+    sections = page.snapshot(talk.room, "moderator")
+    chosen = request.GET.get("questions", "")
+    chosen = chosen if chosen in FILTERS else "waiting"
+    join = settings.BASE_URL + reverse("talks:join", args=[talk.room.code])
+    context: dict[str, Any] = {
+        "talk": talk,
+        "room": sections["room"],
+        "counts": sections["counts"],
+        "programme": page.programme(sections),
+        "polls": page.polls(sections),
+        "filter": chosen,
+        "filters": _filters(sections),
+        "questions": _questions(sections, chosen),
+        "hands": [{**each, "clock": _clock(each["at"])} for each in sections["hands"]],
+        "chat": page.messages({"chat": sections["chat"][::-1]}),
+        "muted": sections["muted"],
+        "settings": _switches(sections),
+        "staff_url": f"/rooms/{talk.room.code}/staff/",
+        "here": request.path,
+        "join_url": join,
+        "join_words": join.partition("://")[2],
+        "qr": _qr(join),
+        "page": _page(request, talk.room, sections, chosen),
+    }
+    return render(request, "talks/room/moderate.html", context)
+
+
+@staff(Permission.MODERATE_ROOMS)
+@require_safe
+def results(request: HttpRequest, slug: str) -> HttpResponse:
+    """The room's polls and questions as XLSX, without anyone's name."""
+    talk = room_talk(request, slug)
+    if talk.room is None:
+        return render(request, "talks/room/closed.html", {"talk": talk, "why": closed_because(talk)}, status=404)
+    response = HttpResponse(export.to_xlsx(talk, page.snapshot(talk.room, "moderator")), content_type=export.XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{slug}-room.xlsx"'
+    return response
+
+
+def _page(request: HttpRequest, room: Room, sections: dict[str, Any], chosen: str) -> dict[str, Any]:
+    assert isinstance(request.user, User)
+    language = get_language() or "en"
+    participant = tickets.participant_of(room=room, user=request.user)
+    ticket = tickets.issue(room=room, audience="moderator", participant=participant, name=str(request.user), language=language, now=clock.now())
+    return {
+        "code": room.code,
+        "ticket": ticket,
+        "language": language,
+        "sections": sections,
+        "filter": chosen,
+        "types": page.widgets(),
+        "words": words.moderator(),
+    }
+
+
+def _filters(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
+    labels = {"waiting": _("Waiting"), "shown": _("Shown"), "answered": _("Answered"), "archived": _("Put away")}
+    states = [each["state"] for each in sections["questions"]]
+    return [{"name": name, "label": labels[name], "count": sum(state in held for state in states)} for name, held in FILTERS.items()]
+
+
+def _questions(sections: Mapping[str, Any], chosen: str) -> list[dict[str, Any]]:
+    """What waits: the oldest first. What is shown: the one being answered, the pinned, the most wanted."""
+    found = [
+        {**each, "clock": _clock(each["at"]), "by": _("Anonymous") if each["anonymous"] or not each["name"] else each["name"]}
+        for each in sections["questions"]
+        if each["state"] in FILTERS[chosen]
+    ]
+    if chosen == "waiting":
+        return sorted(found, key=lambda each: each["id"])
+    return sorted(found, key=lambda each: (each["state"] != "answering", not each["pinned"], -each["votes"], each["id"]))
+
+
+def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
+    labels = {
+        "questions_moderated": _("Questions wait for a moderator"),
+        "anonymous_questions": _("Questions without a name"),
+        "chat": _("Chat"),
+        "hands": _("Raise hands"),
+    }
+    return [{"name": name, "label": label, "on": sections["room"]["settings"][name]} for name, label in labels.items()]
+
+
+def _qr(address: str) -> str:
+    # The picture is made of our own address alone; segno escapes nothing because there is nothing to escape.
+    return mark_safe(segno.make(address, error="m", micro=False).svg_inline(scale=4, border=2, dark="#0a3b42", light="#ffffff"))  # noqa: S308
+
+
+def _clock(at: str) -> str:
+    return localtime(datetime.fromisoformat(at)).strftime("%H:%M")

@@ -1,0 +1,56 @@
+"""The words of the room's scripts, in the language of the page. ``{n}`` and the like are filled in by the script."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def participant() -> dict[str, str]:
+    """For the participants' page."""
+    return {
+        **_common(),
+        "vote": _("Vote"),
+        "change_vote": _("Change my vote"),
+        "vote_saved": _("Your vote is saved. You can change it while the poll is open."),
+        "changed": _("Not saved yet: press “Change my vote”."),
+        "sending": _("Sending…"),
+        "sent": _("Sent"),
+        "not_sent": _("Not sent yet. It goes out as soon as you are connected again."),
+        "waits": _("Waits for the moderator"),
+        "upvote": _("I want to know this too, {n} so far: {text}"),
+        "hand_up": _("Your hand is up. The moderator sees it."),
+        "hand_down": _("Your hand is down."),
+        "offline": _("You are not connected. What you do is kept here and sent when the connection is back (waiting: {n})."),
+        "removed": _("The moderator has closed this room for you."),
+        "closed": _("This room has closed."),
+        "poll_opened": _("A poll is open: {question}"),
+        "poll_closed": _("The poll is closed: {question}"),
+        "results_shown": _("The results are shown: {question}"),
+        "item_now": _("Now: {title}"),
+        "answering": _("Being answered now: {text}"),
+        "floor": _("{name} has the floor."),
+    }
+
+
+def moderator() -> dict[str, str]:
+    """For the moderators' page."""
+    return {
+        **_common(),
+        "offline": _("Not connected. What you see may be old; buttons work again when the connection is back."),
+        "failed": _("That did not reach the room. Please try again."),
+        "new_question": _("A new question waits: {text}"),
+        "new_hand": _("{name} raises a hand."),
+        "answers": _("Answers: {n}"),
+        "go": _("Go to {title}"),
+        "shortcuts_on": _("Keyboard shortcuts are on."),
+        "shortcuts_off": _("Keyboard shortcuts are off."),
+    }
+
+
+def _common() -> dict[str, str]:
+    return {
+        "anonymous": _("Anonymous"),
+        "guest": _("Guest"),
+        "somebody": _("Somebody"),
+        "expired": _("Your place in this room is no longer valid. Please load the page again."),
+    }
