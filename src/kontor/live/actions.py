@@ -1,16 +1,30 @@
-"""What is done to rooms outside their journal: set them up."""
+"""What is done to rooms: set them up, and run them."""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
+from kontor.live import hub
+from kontor.live.domain.acts import Command
 from kontor.live.models import Room
+from kontor.people import audit
+from kontor.people.permissions import Permission, require
+
+if TYPE_CHECKING:
+    from kontor.live.domain.acts import StaffAct
+    from kontor.live.hub import Acknowledged
+    from kontor.people.models import User
 
 
-def save_room(*, room: Room | None, code: str, title: str, join: str, settings: dict[str, Any], programme: list[dict[str, Any]]) -> tuple[Room, bool]:
+def save_room(  # noqa: PLR0913  (a room's columns)
+    *, room: Room | None, code: str, title: str, join: str, settings: dict[str, Any], programme: list[dict[str, Any]]
+) -> tuple[Room, bool]:
     """Make a room, or make it be what is given. Part of the caller's transaction, who asks for the permission.
 
-    Returns the room and whether anything changed.
+    Returns the room and whether anything changed. A room under way shows the change after the commit.
     """
     wanted = {"code": code, "code_key": code.lower(), "title": title, "join": join, "settings": settings, "programme": programme}
     room = room or Room()
@@ -19,4 +33,18 @@ def save_room(*, room: Room | None, code: str, title: str, join: str, settings: 
         setattr(room, name, wanted[name])
     if changed or room.pk is None:
         room.save()
+    # Always: the polls of an unchanged programme may have changed.
+    transaction.on_commit(partial(hub.changed, room.pk))
     return room, bool(changed)
+
+
+def staff_act(*, room: Room, command: StaffAct, by: User) -> Acknowledged:
+    """Do what only staff can do. Needs ``live.moderate``. Not inside a transaction where the room is under way.
+
+    :raises Refused: with the reason, where nothing was changed.
+    """
+    require(by, Permission.MODERATE_ROOMS)
+    done = hub.act(room, Command(act=command))
+    # Participant ids are pseudonyms, yet personal data: the trail says what was done, not to whom.
+    audit.record(by=by, act=f"room.{command.__struct_config__.tag}", target=f"live/{room.pk}", seq=done.seq)
+    return done

@@ -1,20 +1,361 @@
-"""The ASGI application at ``/live/``: participants' acts and the stream."""
+"""The ASGI application at ``/live/``: participants' acts and the stream.
+
+docs/reference/live-protocol.md says what is exchanged. Nothing here touches the database or a session: a ticket says who
+somebody is, and the room's state lies in memory. Works under any ASGI server; ``startup`` and ``shutdown`` are called by
+kontor.config.asgi, and a server without lifespan events starts it with the first request.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+import contextlib
+import signal
+import threading
+import time
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import parse_qs
+
+import msgspec
+from django.conf import settings
+from msgspec import Meta, Struct
+
+from kontor.live import hub, metrics, pace, refusals, tickets
+from kontor.live.channel import Channel, Listener
+from kontor.live.domain import sections
+from kontor.live.domain.acts import Audience, Command, ParticipantAct
+from kontor.live.domain.room import Refusal
+from kontor.live.scribe import Job
+from kontor.live.writer import Acknowledged, RoomGone
+from kontor.platform import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
+    from types import FrameType
+
+    from kontor.live.scribe import Scribe
+    from kontor.live.tickets import Ticket
+    from kontor.live.writer import Writer
+
+    Receive = Callable[[], Awaitable[dict[str, Any]]]
+    Send = Callable[[dict[str, Any]], Awaitable[None]]
+    Scope = dict[str, Any]
+
+LARGEST = 4096
+"""Bytes of the largest act."""
+PRESENCE = 1.0
+"""Seconds between two looks at who is here."""
+SAFE = [
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+_JSON = (b"content-type", b"application/json; charset=utf-8")
+# X-Accel-Buffering: a proxy must hand on each event as it comes (nginx, ngx_http_proxy_module).
+_STREAM = {
+    "type": "http.response.start",
+    "status": 200,
+    "headers": [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no"), *SAFE],
+}
+
+
+class Envelope(Struct, frozen=True):
+    """The part of an act that all acts share."""
+
+    id: Annotated[str, Meta(min_length=8, max_length=64)]
+
+
+class Answer(Exception):
+    """A request is answered with a refusal."""
+
+    def __init__(self, code: str, wait: float = 0.0) -> None:
+        super().__init__(code)
+        self.refusal = Refusal(code)
+        self.wait = wait
+
+
+_read_envelope = msgspec.json.Decoder(Envelope).decode
+_read_act = msgspec.json.Decoder(ParticipantAct).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Gateway:
+    """All rooms of this process, as the event loop sees them."""
+
+    def __init__(self, scribe: Scribe, loop: asyncio.AbstractEventLoop) -> None:
+        self.scribe = scribe
+        self.loop = loop
+        self.channels: dict[int, Channel] = {}
+        self._minder = loop.create_task(self._mind())
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        language = "en"
+        try:
+            handler, code = _route(scope)
+            ticket = _ticket(scope)
+            language = ticket.language
+            await handler(self, scope, receive, send, ticket, code)
+        except Answer as refused:
+            metrics.ACTS.labels(refused.refusal.code).inc()
+            await _refuse(send, refused.refusal, language, refused.wait)
+        except RoomGone:
+            await _refuse(send, Refusal("no-such-room"), language)
+
+    # --- The four addresses ---------------------------------------------------------------------------------------
+
+    async def stream(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
+        """Everything that changes, from now on."""
+        channel = await self._channel(ticket.room)
+        push = channel.push
+        assert push is not None
+        _check_code(push.code, code)
+        if ticket.participant in push.removed:
+            raise Answer("removed")
+        if channel.full_for(ticket):
+            raise Answer("too-many-streams", wait=10)
+        listener = Listener(ticket, send)
+        channel.join(listener)
+        try:
+            await send(_STREAM)
+            await send({"type": "http.response.body", "body": channel.whole(ticket.audience), "more_body": True})
+            await channel.served(listener)
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        except asyncio.CancelledError:
+            if not listener.ended:
+                raise
+        finally:
+            channel.leave(listener)
+
+    async def act(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:
+        """Something that a participant does; answered when it is durable."""
+        body = await _body(scope, receive)
+        if ticket.audience is Audience.PROJECTOR:
+            raise Answer("only-looking")
+        try:
+            command = Command(_read_act(body), ticket.participant, ticket.name, _read_envelope(body).id)
+        except (msgspec.MsgspecError, ValueError):
+            raise Answer("malformed") from None
+        wait = pace.wait(ticket.participant, _address(scope), type(command.act), time.monotonic())
+        if wait:
+            raise Answer("too-many", wait=wait)
+        known = self.channels.get(ticket.room)
+        if known is not None and known.push is not None:
+            _check_code(known.push.code, code)
+        answer = await self._hand_in(ticket.room, command=command)
+        if isinstance(answer, Acknowledged):
+            metrics.ACTS.labels("ok").inc()
+            await _reply(send, 200, b'{"ok":true,"seq":%d}' % answer.seq)
+        else:
+            metrics.ACTS.labels(answer.code).inc()
+            await _refuse(send, answer, ticket.language)
+
+    async def me(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
+        """What the participant did, so that a page loaded anew knows."""
+        found = await self._hand_in(ticket.room, task=lambda writer: sections.own(writer.state, ticket.participant))
+        if isinstance(found, Refusal):
+            await _refuse(send, found, ticket.language)
+        else:
+            await _reply(send, 200, _encode(found))
+
+    async def renew(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
+        """A new ticket for one that is still good."""
+        push = (await self._channel(ticket.room)).push
+        if push is not None and ticket.participant in push.removed:
+            raise Answer("removed")
+        fresh = tickets.issue(
+            room=ticket.room,
+            audience=ticket.audience,
+            participant=ticket.participant,
+            name=ticket.name,
+            language=ticket.language,
+            now=clock.now(),
+        )
+        await _reply(send, 200, _encode({"ok": True, "ticket": fresh}))
+
+    # --- Rooms ----------------------------------------------------------------------------------------------------
+
+    async def _channel(self, room: int) -> Channel:
+        """The room's channel, with its first push. The database is asked only where no writer runs yet.
+
+        :raises RoomGone: where there is no such room.
+        """
+        channel = self.channels.get(room)
+        if channel is None or channel.released:
+            channel = self.channels[room] = Channel(room)
+            self.scribe.connect(channel)
+            try:
+                answer = await self._hand_in(room, task=_wake)
+            except RoomGone:
+                self.channels.pop(room, None)
+                raise
+            if isinstance(answer, Refusal):
+                self.channels.pop(room, None)
+                raise Answer(answer.code)
+        if channel.push is None:
+            async with asyncio.timeout(hub.PATIENCE):
+                await channel.ready.wait()
+            if channel.push is None:
+                raise RoomGone
+        return channel
+
+    async def _hand_in(self, room: int, *, command: Command | None = None, task: Callable[[Writer], Any] | None = None) -> Any:
+        future: asyncio.Future[Any] = self.loop.create_future()
+        self.scribe.submit(Job(room, command, task, future))
+        return await future
+
+    async def _mind(self) -> None:
+        """Once in a while: tell writers how many are here, and quiet streams that they are still there."""
+        seen: dict[int, int] = {}
+        while True:
+            await asyncio.sleep(PRESENCE)
+            for room, channel in list(self.channels.items()):
+                if channel.released:
+                    del self.channels[room]
+                    continue
+                if seen.get(room, 0) != channel.present:
+                    seen[room] = channel.present
+                    self.scribe.submit(Job(room, None, _count, None))
+                await channel.keep_awake()
+
+    async def farewell(self) -> None:
+        """Tell every listener that the server goes; they come back to another, or to this one when it is up again."""
+        self._minder.cancel()
+        await asyncio.gather(*(channel.end_all("shutdown") for channel in self.channels.values()))
+
+
+_ROUTES: Mapping[str, tuple[str, Any]] = {
+    "stream": ("GET", Gateway.stream),
+    "act": ("POST", Gateway.act),
+    "me": ("GET", Gateway.me),
+    "renew": ("POST", Gateway.renew),
+}
+_gateway: Gateway | None = None
 
 
 async def startup() -> None:
-    """Begin."""
+    """Begin: start the thread that writes."""
+    global _gateway  # noqa: PLW0603  (one for the process: the server has one application)
+    loop = asyncio.get_running_loop()
+    if _gateway is None or _gateway.loop is not loop:
+        _gateway = Gateway(hub.start(loop), loop)
+        _listen_for_the_end(_gateway)
 
 
 async def shutdown() -> None:
-    """End."""
+    """End: streams say goodbye, and what was handed in is written."""
+    global _gateway
+    gateway, _gateway = _gateway, None
+    if gateway is not None:
+        await gateway.farewell()
+        await asyncio.to_thread(hub.stop)
 
 
-async def application(scope: Any, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:
-    """Answer one connection."""
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one request."""
+    if _gateway is None:
+        await startup()
+    assert _gateway is not None
+    await _gateway.answer(scope, receive, send)
+
+
+def _listen_for_the_end(gateway: Gateway) -> None:
+    """Servers wait for open connections before they tell the application to end, so streams must end with the signal."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        before = signal.getsignal(number)
+        if not callable(before):
+            continue
+
+        def end(signum: int, at: FrameType | None, before: Callable[[int, FrameType | None], Any] = before) -> None:
+            if not gateway.loop.is_closed():
+                gateway.loop.call_soon_threadsafe(lambda: gateway.loop.create_task(gateway.farewell()))
+            before(signum, at)
+
+        signal.signal(number, end)
+
+
+# --- Requests and answers -----------------------------------------------------------------------------------------
+
+
+def _route(scope: Scope) -> tuple[Callable[..., Awaitable[None]], str]:
+    """What answers ``/live/<code>/<word>``, and the code."""
+    parts = scope["path"].strip("/").split("/")
+    if len(parts) != 3 or parts[2] not in _ROUTES:  # noqa: PLR2004
+        raise Answer("no-such-page")
+    method, handler = _ROUTES[parts[2]]
+    if scope["method"] != method:
+        raise Answer("wrong-method")
+    return handler, parts[1]
+
+
+def _ticket(scope: Scope) -> Ticket:
+    text = ""
+    for name, value in scope["headers"]:
+        if name == b"authorization" and value[:7].lower() == b"ticket ":
+            text = value[7:].decode("latin-1").strip()
+    if not text and scope["query_string"]:
+        text = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
+    try:
+        return tickets.read(text, now=time.time())
+    except tickets.TicketRefused as refused:
+        raise Answer(refused.code) from None
+
+
+def _check_code(theirs: str, given: str) -> None:
+    if theirs.lower() != given.lower():
+        raise Answer("no-such-room")
+
+
+def _address(scope: Scope) -> str:
+    if settings.SECURE_PROXY_SSL_HEADER is not None:
+        # The proxy before us says whom it speaks for; what stands before its own entry anybody may have written.
+        for name, value in scope["headers"]:
+            if name == b"x-forwarded-for":
+                return str(value.decode("latin-1").rsplit(",", 1)[-1].strip())
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+async def _body(scope: Scope, receive: Receive) -> bytes:
+    """The request's body. One that is too large is refused as soon as that is known."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit() and int(value) > LARGEST:
+            raise Answer("too-large")
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Answer("malformed")
+        body += message.get("body", b"")
+        if len(body) > LARGEST:
+            raise Answer("too-large")
+        if not message.get("more_body", False):
+            return body
+
+
+async def _reply(send: Send, status: int, body: bytes, *extra: tuple[bytes, bytes]) -> None:
+    headers = [_JSON, (b"content-length", b"%d" % len(body)), *extra, *SAFE]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _refuse(send: Send, refusal: Refusal, language: str, wait: float = 0.0) -> None:
+    status = refusals.status(refusal)
+    extra = [(b"retry-after", b"%d" % max(1, round(wait + 0.5)))] if status in {429, 503} else []
+    if status == 413:  # noqa: PLR2004
+        # The rest of the body is not read.
+        extra.append((b"connection", b"close"))
+    with contextlib.suppress(OSError):
+        await _reply(send, status, refusals.body(refusal, language), *extra)
+
+
+def _wake(writer: Writer) -> None:
+    """The writer is loaded by now; everything of it is new to the channel."""
+
+
+def _count(writer: Writer) -> None:
+    writer.dirty.add("counts")

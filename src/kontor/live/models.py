@@ -1,4 +1,4 @@
-"""Rooms and their journals."""
+"""Rooms, their journals, and the keys of secret ballots."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ class Room(models.Model):
     programme = models.JSONField(default=list, blank=True)
     """What the room goes through: a list of ``{"key", "title", "kind", "people": [words], "polls": [poll ids]}``."""
     created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When staff ended the room; ``None`` while it goes on."""
+    names_erased_at = models.DateTimeField(null=True, blank=True)
+    """When the names of who asked, spoke and chatted were erased from the journal."""
 
     def __str__(self) -> str:
         return self.code
@@ -31,11 +35,24 @@ class JournalEntry(models.Model):
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="journal")
     seq = models.PositiveBigIntegerField()
     at = models.DateTimeField()
-    event = models.JSONField()
+    events = models.TextField()
+    """A JSON list of events (:mod:`kontor.live.domain.events`). No choice in it is joined to a person."""
 
     class Meta:
         ordering = ("room", "seq")
-        constraints = (models.UniqueConstraint(fields=["room", "seq"], name="one_event_a_number"),)
+        verbose_name_plural = "journal entries"
+        constraints = (models.UniqueConstraint(fields=["room", "seq"], name="one_group_a_number"),)
 
     def __str__(self) -> str:
         return f"{self.room_id}/{self.seq}"
+
+
+class PollKey(models.Model):
+    """The secret that makes the pseudonyms of one open poll. Destroyed in the transaction that closes the poll."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
+    poll = models.OneToOneField("polls.Poll", on_delete=models.CASCADE, related_name="+")
+    secret = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"key of poll {self.poll_id}"

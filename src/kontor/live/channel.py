@@ -1,0 +1,231 @@
+"""One room's listeners in this process, and how a push reaches them.
+
+Everything here runs on the event loop. No thread, task or queue belongs to a listener: one task hands the same bytes to
+everybody. A listener whose connection is full is left out until it has drained, and then gets the newest state whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+import types
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kontor.live import metrics
+from kontor.live.domain.acts import Audience
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Generator, Iterator
+
+    from kontor.live.pushes import Push
+    from kontor.live.tickets import Ticket
+
+QUICK, STEADY = 0.1, 0.25
+"""Seconds between two pushes: in rooms that are quickly served, and in large ones."""
+LARGE = 2_500
+"""Listeners that make a room large."""
+CHUNK = 250
+"""Listeners that are served before acts and joins get their turn."""
+STREAMS_EACH = 10
+"""Streams that one participant may have in a room."""
+SILENCE = 15.0
+"""Seconds after which a quiet stream says that it is still there."""
+_STILL_THERE = ": ·\n\n".encode()
+
+
+class Listener:
+    """One open stream."""
+
+    __slots__ = ("audience", "began_with", "behind", "busy", "ended", "participant", "send", "task")
+
+    def __init__(self, ticket: Ticket, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+        self.participant = ticket.participant
+        self.audience = ticket.audience
+        self.send = send
+        self.task = asyncio.current_task()
+        self.began_with: Push | None = None
+        """The push that was the newest when they came: they have it."""
+        self.busy = True
+        """Something is being sent; a joiner's first event is."""
+        self.behind = False
+        """A push was left out while it was busy."""
+        self.ended = False
+
+
+class Channel:
+    """One room in this process."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.push: Push | None = None
+        self.delivering = False
+        """Whether a push is under way. The next one is made only then, and so is never late."""
+        self.released = False
+        self.ready = asyncio.Event()
+        self._listeners: dict[Audience, dict[Listener, None]] = {audience: {} for audience in Audience}
+        self._streams: Counter[str] = Counter()
+        self._whole: dict[Audience, bytes] = {}
+        self._last = time.monotonic()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def present(self) -> int:
+        """How many participants are here, each counted once."""
+        return len(self._streams)
+
+    @property
+    def has_listeners(self) -> bool:
+        """Whether anybody listens."""
+        return any(self._listeners.values())
+
+    def interval(self) -> float:
+        """Seconds between two pushes."""
+        return STEADY if sum(map(len, self._listeners.values())) > LARGE else QUICK
+
+    def full_for(self, ticket: Ticket) -> bool:
+        """Whether this participant has as many streams as one may have."""
+        return self._streams[ticket.participant] >= STREAMS_EACH if ticket.participant in self._streams else False
+
+    # --- Coming and going -----------------------------------------------------------------------------------------
+
+    def join(self, listener: Listener) -> None:
+        """Count somebody in. Their first event is :meth:`whole`; then :meth:`served`."""
+        self._listeners[listener.audience][listener] = None
+        listener.began_with = self.push
+        if listener.audience is Audience.PARTICIPANT:
+            self._streams[listener.participant] += 1
+        metrics.LISTENERS.inc()
+
+    def leave(self, listener: Listener) -> None:
+        """Count somebody out."""
+        if self._listeners[listener.audience].pop(listener, self) is self:
+            return
+        if listener.audience is Audience.PARTICIPANT:
+            self._streams[listener.participant] -= 1
+            if not self._streams[listener.participant]:
+                del self._streams[listener.participant]
+        metrics.LISTENERS.dec()
+
+    def whole(self, audience: Audience) -> bytes:
+        """The newest state as one event; encoded once a push, not once a listener."""
+        assert self.push is not None
+        if audience not in self._whole:
+            self._whole[audience] = self.push.whole(audience)
+        return self._whole[audience]
+
+    async def served(self, listener: Listener) -> None:
+        """What was being sent to ``listener`` is sent. Whoever fell behind meanwhile gets the newest state, until they have it."""
+        while listener.behind and not listener.ended:
+            listener.behind = False
+            await listener.send(_body(self.whole(listener.audience)))
+        listener.busy = False
+
+    # --- Pushes ---------------------------------------------------------------------------------------------------
+
+    def take(self, push: Push) -> None:
+        """Send a push to everybody."""
+        self.push, self._whole = push, {}
+        self.ready.set()
+        self._start(self._deliver(push))
+
+    async def _deliver(self, push: Push) -> None:
+        began = self._last = time.monotonic()
+        try:
+            for listener in [each for each in self._all() if each.participant in push.removed]:
+                await self.end(listener, "removed")
+            for audience, frame in push.frames.items():
+                await self._send_to([each for each in self._listeners[audience] if each.began_with is not push], _body(frame))
+        finally:
+            self.delivering = False
+            metrics.TICK.observe(time.monotonic() - began)
+
+    async def keep_awake(self) -> None:
+        """Say to everybody that the stream is still there, where nothing else was said for a while."""
+        if time.monotonic() - self._last < SILENCE or self.delivering:
+            return
+        self._last = time.monotonic()
+        await self._send_to([each for each in self._all() if not each.busy], _body(_STILL_THERE))
+
+    async def _send_to(self, listeners: list[Listener], message: dict[str, Any]) -> None:
+        for number, listener in enumerate(listeners):
+            if listener.busy:
+                listener.behind = True
+                metrics.SKIPPED.inc()
+            elif not listener.ended:
+                self._send(listener, message)
+            if number % CHUNK == CHUNK - 1:
+                await asyncio.sleep(0)
+
+    def _send(self, listener: Listener, message: dict[str, Any]) -> None:
+        """Hand over ``message``. Almost always the server takes it at once; only where it does not, a task waits for it."""
+        step = listener.send(message).__await__()
+        try:
+            waiting_for = next(step)
+        except StopIteration:
+            return
+        except Exception:  # noqa: BLE001  (a connection that broke; its own coroutine hears of it)
+            self.leave(listener)
+            return
+        listener.busy = True
+        self._start(self._finish(listener, waiting_for, step))
+
+    async def _finish(self, listener: Listener, waiting_for: Any, step: Generator[Any, Any, None]) -> None:
+        try:
+            await _rest(waiting_for, step)
+            await self.served(listener)
+        except Exception:  # noqa: BLE001  (see above)
+            self.leave(listener)
+
+    # --- Ends -----------------------------------------------------------------------------------------------------
+
+    async def end(self, listener: Listener, reason: str) -> None:
+        """Say goodbye and end the stream."""
+        if listener.ended:
+            return
+        listener.ended = True
+        self.leave(listener)
+        # One that takes nothing any more is not waited for.
+        with contextlib.suppress(Exception):
+            async with asyncio.timeout(0.5):
+                await listener.send({"type": "http.response.body", "body": _bye(reason), "more_body": False})
+        if listener.task is not None:
+            listener.task.cancel()
+
+    async def end_all(self, reason: str) -> None:
+        """Say goodbye to everybody."""
+        await asyncio.gather(*(self.end(listener, reason) for listener in list(self._all())))
+
+    def release(self, closed: bool) -> None:  # noqa: FBT001  (called through the event loop)
+        """The room's writer has let go. ``closed``: there is no such room any more."""
+        self.released = True
+        self.ready.set()
+        if closed:
+            self._start(self.end_all("closed"))
+
+    def _all(self) -> Iterator[Listener]:
+        for listeners in self._listeners.values():
+            yield from list(listeners)
+
+    def _start(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _body(frame: bytes) -> dict[str, Any]:
+    return {"type": "http.response.body", "body": frame, "more_body": True}
+
+
+def _bye(reason: str) -> bytes:
+    return b"event: bye\ndata: %s\n\n" % msgspec.json.encode({"reason": reason})
+
+
+@types.coroutine
+def _rest(waiting_for: Any, step: Generator[Any, Any, None]) -> Generator[Any, Any, None]:
+    """The rest of an awaitable whose first step was made by hand and waits for ``waiting_for``."""
+    yield waiting_for
+    yield from step

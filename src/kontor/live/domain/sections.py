@@ -1,0 +1,176 @@
+"""What each audience sees of a room, section by section: plain JSON values.
+
+docs/reference/live-protocol.md describes the shapes. Nothing leaves a room but through these functions.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from kontor.live.domain.acts import Audience, Reaction
+from kontor.live.domain.ballots import pseudonym
+from kontor.live.domain.state import Poll, PollStage, Question, QuestionStage, RoomState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from kontor.live.domain.state import Hand, Message
+
+QUESTIONS_SHOWN = 100
+"""Questions that participants and the projector get: the pinned, then the most wanted ones."""
+CHAT_SHOWN = 100
+"""Messages that a screen gets: the newest."""
+CROWD = frozenset({Audience.PARTICIPANT, Audience.PROJECTOR})
+"""Who sees only what everybody may see."""
+PUBLIC = frozenset({QuestionStage.APPROVED, QuestionStage.ANSWERING, QuestionStage.ANSWERED})
+"""The states of questions that everybody may see."""
+
+
+def moment(milliseconds: int) -> str:
+    """An instant as ISO 8601 with milliseconds, in UTC."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def room(state: RoomState, audience: Audience) -> dict[str, Any]:  # noqa: ARG001
+    """Title, state, where the talk is, and the programme."""
+    setup = state.setup
+    return {
+        "title": setup.title,
+        "code": setup.code,
+        "state": state.stage,
+        "item": state.item,
+        "slide": state.slide,
+        "settings": setup.settings,
+        "programme": setup.programme,
+    }
+
+
+def polls(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
+    """The polls in the programme's order. The crowd gets open and shown ones, and figures only where they are shown."""
+    found = []
+    for id_, asked in state.setup.polls.items():
+        poll = state.polls.get(id_) or Poll(asked, {}, PollStage.WAITING)
+        if audience in CROWD and not poll.shown and poll.stage is not PollStage.OPEN:
+            continue
+        open_to_view = poll.stage is not PollStage.WAITING and (poll.shown or audience not in CROWD)
+        found.append(
+            {
+                "id": id_,
+                "type": poll.asked.type,
+                "question": poll.asked.question,
+                "options": poll.asked.options,
+                "min": poll.asked.min_choices,
+                "max": poll.asked.max_choices,
+                "state": poll.stage,
+                "shown": poll.shown,
+                "ballots": poll.count if open_to_view else None,
+                "tally": poll.tally if open_to_view else None,
+            }
+        )
+    return found
+
+
+def questions(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
+    """Questions, pinned and most wanted first; moderators get all of them, with their authors' participant ids."""
+    if audience is Audience.MODERATOR:
+        return [{**_question(each), "author": each.author, "anonymous": each.anonymous} for each in _by_want(state.questions.values())]
+    public = [each for each in state.questions.values() if each.stage in PUBLIC]
+    return [_question(each) for each in _by_want(public)[: QUESTIONS_SHOWN if audience in CROWD else None]]
+
+
+def _by_want(found: Iterable[Question]) -> list[Question]:
+    return sorted(found, key=lambda each: (not each.pinned, -each.votes, each.id))
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "name": None if question.anonymous else question.name,
+        "votes": question.votes,
+        "state": question.stage,
+        "pinned": question.pinned,
+        "at": moment(question.at),
+    }
+
+
+def hands(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
+    """Raised hands in their order; the crowd sees only who has the floor."""
+    if audience in CROWD:
+        return [{"name": hand.name, "state": "floor"} for hand in state.hands.values() if hand.floor]
+    return [_hand(hand) for hand in state.hands.values()]
+
+
+def _hand(hand: Hand) -> dict[str, Any]:
+    return {"participant": hand.participant, "name": hand.name, "at": moment(hand.at), "state": "floor" if hand.floor else "raised"}
+
+
+def chat(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
+    """The newest messages; nothing where the chat is off."""
+    if not state.setup.settings.chat:
+        return []
+    messages = list(state.chat.values())
+    newest = messages[-CHAT_SHOWN:]
+    pinned = [message for message in messages[:-CHAT_SHOWN] if message.pinned]
+    return [_message(message, audience) for message in (*pinned, *newest)]
+
+
+def _message(message: Message, audience: Audience) -> dict[str, Any]:
+    shown = {"id": message.id, "name": message.name, "text": message.text, "at": moment(message.at), "pinned": message.pinned}
+    return {**shown, "author": message.author} if audience is Audience.MODERATOR else shown
+
+
+def reactions(state: RoomState, audience: Audience) -> dict[str, int] | None:
+    """How many of each since the last push."""
+    if audience is Audience.PRESENTER:
+        return None
+    return {kind: state.reactions.get(kind, 0) for kind in Reaction}
+
+
+def counts(state: RoomState, audience: Audience) -> dict[str, int]:  # noqa: ARG001
+    """Raised hands and questions. Who counts the listeners adds ``present``."""
+    return {
+        "hands": len(state.hands),
+        "questions": sum(each.stage in PUBLIC for each in state.questions.values()),
+    }
+
+
+def muted(state: RoomState, audience: Audience) -> list[str] | None:
+    """Participant ids of the muted, for moderators."""
+    return sorted(state.muted) if audience is Audience.MODERATOR else None
+
+
+SECTIONS: Mapping[str, Callable[[RoomState, Audience], Any]] = {
+    "room": room,
+    "polls": polls,
+    "questions": questions,
+    "hands": hands,
+    "chat": chat,
+    "reactions": reactions,
+    "counts": counts,
+    "muted": muted,
+}
+
+
+def snapshot(state: RoomState, audience: Audience) -> dict[str, Any]:
+    """All sections that ``audience`` gets, each JSON-ready by msgspec."""
+    made = {name: make(state, audience) for name, make in SECTIONS.items()}
+    return {name: section for name, section in made.items() if section is not None}
+
+
+def own(state: RoomState, participant: str) -> dict[str, Any]:
+    """What one participant did, for a page that was loaded anew. Their ballots only in polls that are still open."""
+    ballots = {}
+    for id_, poll in state.polls.items():
+        key = state.keys.get(id_)
+        choices = poll.ballots.get(pseudonym(participant, key)) if key and poll.stage is PollStage.OPEN else None
+        if choices is not None:
+            ballots[str(id_)] = choices
+    return {
+        "ballots": ballots,
+        "upvotes": sorted(each for each in state.upvotes.get(participant, ()) if each in state.questions),
+        "questions": [_question(state.questions[each]) for each in state.asked_by.get(participant, ())],
+        "hand": participant in state.hands,
+        "muted": participant in state.muted,
+    }

@@ -1,0 +1,149 @@
+"""What a room is at one moment: how it was set up, and what happened in it since."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kontor.live.domain.events import Asked
+
+
+class Stage(StrEnum):
+    """How far a room is."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    ENDED = "ended"
+
+
+class PollStage(StrEnum):
+    """How far a poll is."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class QuestionStage(StrEnum):
+    """How far a question is."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    ANSWERING = "answering"
+    ANSWERED = "answered"
+    ARCHIVED = "archived"
+
+
+class Item(Struct, frozen=True):
+    """One item of the programme."""
+
+    key: str
+    title: str
+    kind: str
+    people: tuple[str, ...] = ()
+
+
+class Settings(Struct, frozen=True):
+    """What people may do."""
+
+    anonymous_questions: bool = True
+    questions_moderated: bool = True
+    chat: bool = True
+    hands: bool = True
+
+
+class Setup(Struct, frozen=True):
+    """How the organiser set the room up. It is no part of the journal: the room's and the polls' own rows hold it."""
+
+    code: str
+    title: str
+    settings: Settings = Settings()
+    programme: tuple[Item, ...] = ()
+    polls: Mapping[int, Asked] = {}
+    """The polls of the programme, in its order, as they would be put to people now."""
+
+
+class Poll(Struct):
+    """A poll that was opened."""
+
+    asked: Asked
+    tally: dict[str, Any]
+    stage: PollStage = PollStage.OPEN
+    shown: bool = False
+    ballots: dict[str, list[int]] = field(default_factory=dict)
+    """Choices by pseudonym, while the poll is open; empty afterwards."""
+    count: int = 0
+    """How many people answered."""
+
+
+class Key(Struct):
+    """The secrets of an open poll. Set by the writer, never part of the journal."""
+
+    voters: bytes
+    """Makes pseudonyms; empty once the poll closed."""
+    acts: bytes
+    """Recognises acts that are sent twice, also when the poll has closed in between. It cannot make pseudonyms."""
+
+
+class Question(Struct):
+    """A question from the room."""
+
+    id: int
+    author: str
+    name: str
+    text: str
+    anonymous: bool
+    stage: QuestionStage
+    at: int
+    votes: int = 0
+    pinned: bool = False
+
+
+class Hand(Struct):
+    """A raised hand."""
+
+    participant: str
+    name: str
+    at: int
+    floor: bool = False
+
+
+class Message(Struct):
+    """A message of the chat."""
+
+    id: int
+    author: str
+    name: str
+    text: str
+    at: int
+    pinned: bool = False
+
+
+class RoomState(Struct):
+    """Everything about a room that can be shown, and what is needed to judge the next act."""
+
+    setup: Setup
+    stage: Stage = Stage.WAITING
+    item: str | None = None
+    slide: str | None = None
+    polls: dict[int, Poll] = field(default_factory=dict)
+    keys: dict[int, Key] = field(default_factory=dict)
+    questions: dict[int, Question] = field(default_factory=dict)
+    upvotes: dict[str, set[int]] = field(default_factory=dict)
+    """Which questions each participant wants answered."""
+    asked_by: dict[str, list[int]] = field(default_factory=dict)
+    """Which questions each participant asked."""
+    hands: dict[str, Hand] = field(default_factory=dict)
+    """By participant, in the order of raising."""
+    chat: dict[int, Message] = field(default_factory=dict)
+    muted: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    last_id: int = 0
+    """The highest id that a question or message of this room has had."""
+    reactions: dict[str, int] = field(default_factory=dict)
+    """How many of each since the last push."""

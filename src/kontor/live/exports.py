@@ -1,0 +1,60 @@
+"""A room's results, questions and counts as a spreadsheet. Nothing in it joins a choice to a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from kontor.live.domain.sections import moment
+from kontor.live.domain.state import PollStage, RoomState
+from kontor.live.writer import Writer
+from kontor.platform.spreadsheets import CONTENT_TYPE, workbook
+from kontor.polls.registry import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kontor.live.models import Room
+
+__all__ = ["CONTENT_TYPE", "file_name", "to_xlsx"]
+
+
+def file_name(room: Room) -> str:
+    """What the file is called."""
+    return f"{slugify(room.code) or 'room'}-results.xlsx"
+
+
+def to_xlsx(room: Room) -> bytes:
+    """The workbook: results, questions, counts. Read from the journal, so that it needs no room under way."""
+    state = Writer(room.pk).state
+    return workbook({_("Results"): list(_results(state)), _("Questions"): list(_questions(state)), _("Counts"): list(_counts(state))})
+
+
+def _results(state: RoomState) -> Iterator[list[Any]]:
+    """One row an answer. Polls still open are left out: their results are not final."""
+    yield [_("Poll"), _("Answer"), _("Count"), _("Share of those who answered"), _("People who answered")]
+    for poll in state.polls.values():
+        if poll.stage is not PollStage.CLOSED:
+            continue
+        for row in TYPES[poll.asked.type].rows(poll.tally, poll.asked.options):
+            yield [poll.asked.question, row.label, row.count, round(row.share, 4), poll.count]
+
+
+def _questions(state: RoomState) -> Iterator[list[Any]]:
+    yield [_("Question"), _("Name"), _("Votes"), _("State"), _("Asked at (UTC)")]
+    for question in sorted(state.questions.values(), key=lambda each: (-each.votes, each.id)):
+        name = _("anonymous") if question.anonymous or not question.name else question.name
+        yield [question.text, name, question.votes, question.stage.value, moment(question.at)]
+
+
+def _counts(state: RoomState) -> Iterator[list[Any]]:
+    closed = [poll for poll in state.polls.values() if poll.stage is PollStage.CLOSED]
+    yield [_("What"), _("How many")]
+    yield [_("Questions"), len(state.questions)]
+    yield [_("People who asked"), len(state.asked_by)]
+    yield [_("Votes for questions"), sum(question.votes for question in state.questions.values())]
+    yield [_("Polls closed"), len(closed)]
+    yield [_("Answers to polls"), sum(poll.count for poll in closed)]
+    yield [_("Messages in the chat"), len(state.chat)]

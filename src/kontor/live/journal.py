@@ -1,0 +1,119 @@
+"""Keep a room's journal: append groups of events, and read them again.
+
+What an event changes outside the journal (a poll's key and result, the room's settings) is written in the same
+transaction, so that there is never one without the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from django.db import DatabaseError, connection, transaction
+
+from kontor.live.domain import events
+from kontor.live.domain.ballots import key_of
+from kontor.live.domain.state import Item, RoomState, Settings, Setup
+from kontor.live.models import JournalEntry, PollKey, Room
+from kontor.polls import actions as poll_actions
+from kontor.polls import queries as poll_queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from kontor.polls.domain.poll_type import Result
+
+
+def setup_of(room: Room) -> Setup:
+    """How ``room`` is set up now, with the polls of its programme. One query."""
+    polls = poll_queries.asked(poll for item in room.programme for poll in item.get("polls", ()))
+    known = {name: bool(on) for name, on in room.settings.items() if name in Settings.__struct_fields__}
+    return Setup(
+        code=room.code,
+        title=room.title,
+        settings=Settings(**known),
+        programme=tuple(_item(item) for item in room.programme),
+        polls={poll.id: events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices) for poll in polls},
+    )
+
+
+def _item(item: dict[str, Any]) -> Item:
+    return Item(key=item["key"], title=item.get("title", ""), kind=item.get("kind", "free"), people=tuple(item.get("people", ())))
+
+
+def read(room: int, *, after: int = 0) -> Iterator[tuple[int, list[events.Event]]]:
+    """The groups of a room's journal after number ``after``, in order."""
+    rows = JournalEntry.objects.filter(room_id=room, seq__gt=after).order_by("seq").values_list("seq", "events")
+    for seq, text in rows.iterator(chunk_size=500):
+        yield seq, events.decode(text)
+
+
+def keys_of(room: int) -> dict[int, Any]:
+    """The keys of the room's open polls."""
+    return {key.poll_id: key_of(bytes(key.secret)) for key in PollKey.objects.filter(room_id=room)}
+
+
+def append(  # noqa: PLR0913  (a group, and what it changes alongside)
+    room: int, seq: int, happened: Sequence[events.Event], *, state: RoomState, secrets: dict[int, bytes], now: int
+) -> None:
+    """Write a group as number ``seq``, with all that it changes, and only then return.
+
+    ``state`` is the room after the group. ``secrets`` are the keys of polls that the group opens.
+
+    :raises django.db.IntegrityError: where somebody else has written number ``seq``: there is a second writer.
+    """
+    at = datetime.fromtimestamp(now / 1000, UTC)
+    with transaction.atomic():
+        JournalEntry.objects.bulk_create([JournalEntry(room_id=room, seq=seq, at=at, events=events.encode(list(happened)))])
+        for event in happened:
+            if type(event) in _ALONGSIDE:
+                _write_alongside(room, event, state, secrets, at)
+    if any(isinstance(event, events.PollClosed | events.PollReset) for event in happened):
+        forget_deleted()
+
+
+_ALONGSIDE = frozenset({events.PollOpened, events.PollClosed, events.PollReset, events.SettingsEdited, events.RoomStarted, events.RoomEnded})
+
+
+def _write_alongside(room: int, event: events.Event, state: RoomState, secrets: dict[int, bytes], at: datetime) -> None:
+    match event:
+        case events.PollOpened():
+            PollKey.objects.create(room_id=room, poll_id=event.asked.id, secret=secrets[event.asked.id])
+        case events.PollClosed():
+            _destroy_key(event.poll)
+            if event.poll in state.polls:
+                poll_actions.save_result(poll=event.poll, result=result_of(state, event.poll), at=at)
+        case events.PollReset():
+            _destroy_key(event.poll)
+            poll_actions.clear_result(poll=event.poll)
+        case events.SettingsEdited():
+            row = Room.objects.select_for_update().get(pk=room)
+            row.settings = {**row.settings, **event.settings}
+            row.save(update_fields=["settings"])
+        case events.RoomStarted() | events.RoomEnded():
+            Room.objects.filter(pk=room).update(ended_at=at if isinstance(event, events.RoomEnded) else None)
+
+
+def result_of(state: RoomState, poll: int) -> Result:
+    """What a poll has come to; it names nobody."""
+    known = state.polls[poll]
+    return {"ballots": known.count, "tally": known.tally, "options": list(known.asked.options)}
+
+
+def _destroy_key(poll: int) -> None:
+    # SQLite would leave a deleted row's bytes in the file until something else needs the page.
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+    PollKey.objects.filter(poll_id=poll).delete()
+
+
+def forget_deleted() -> None:
+    """Empty SQLite's write-ahead log, so that a destroyed key does not live on in it. Nothing inside a transaction."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    # A reader that is under way keeps the log; the next poll that closes tries again, and so does the database's own check point.
+    with contextlib.suppress(DatabaseError), connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,45 @@
+"""A room with two polls, for the tests of the live room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kontor.live.models import Room
+from kontor.polls.models import Poll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SETTINGS = {"anonymous_questions": True, "questions_moderated": True, "chat": True, "hands": True}
+
+
+def make_room(code: str = "Tulip", **settings: bool) -> Room:
+    """A room whose programme has a panel, and a poll item with a poll of one and one of several answers."""
+    single = Poll.objects.create(question="Where are you?", options=["Not started", "Exploring", "Scaling"])
+    several = Poll.objects.create(question="What helps?", type="multiple-choice", options=["Money", "Skills", "Peers"], max_choices=2)
+    programme: list[dict[str, Any]] = [
+        {"key": "panel", "title": "Panel", "kind": "panel", "people": ["Dr Ada"], "polls": []},
+        {"key": "poll", "title": "Poll", "kind": "poll", "people": [], "polls": [single.pk, several.pk]},
+    ]
+    return Room.objects.create(code=code, code_key=code.lower(), title="A talk", settings={**SETTINGS, **settings}, programme=programme)
+
+
+@pytest.fixture
+def room(db: None) -> Room:
+    """The room, waiting."""
+    return make_room()
+
+
+@pytest.fixture
+def polls(room: Room) -> tuple[int, int]:
+    """The ids of its polls."""
+    first, second = room.programme[1]["polls"]
+    return first, second
+
+
+@pytest.fixture
+def new_room() -> Callable[..., Room]:
+    """Make rooms of one's own."""
+    return make_room
