@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kontor.web.policy.PermissionsPolicyMiddleware",
     *people_settings.ALLAUTH_MIDDLEWARE,
 ]
 ROOT_URLCONF = "kontor.config.urls"
@@ -151,6 +152,8 @@ from kontor.people.settings import *  # noqa: E402, F403  (allauth's settings li
 # --- Language and time -------------------------------------------------------------------------------------------
 
 USE_TZ = True
+FORMAT_MODULE_PATH = "kontor.web.formats"
+LOCALE_PATHS = [str(SOURCE / "web/locale")]
 TIME_ZONE = "Europe/Brussels"
 LANGUAGE_CODE = "en"
 LANGUAGES = [
@@ -195,6 +198,9 @@ TALKS_FOLDER = Path(os.environ.get("KONTOR_TALKS", "talks")).resolve()
 LLM_URL = os.environ.get("KONTOR_LLM_URL", "")
 LLM_MODEL = os.environ.get("KONTOR_LLM_MODEL", "")
 LLM_KEY = os.environ.get("KONTOR_LLM_KEY", "")
+
+NETWORK_NAME = os.environ.get("KONTOR_NAME", "")
+"""The network whose house this is; pages and mails say Kontor where it is empty."""
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 
