@@ -162,7 +162,7 @@ def _role_place(ours: Layout, role: Role) -> Place:
 
 def _roles(ours: Layout, places: int) -> list[Role]:
     """The roles to seat in ``places`` places: the kicker only where there is one more than the rest need."""
-    roles = [place.role for place in ours.texts if place.role is not Role.KICKER]
+    roles: list[Role] = [place.role for place in ours.texts if place.role is not Role.KICKER]
     if len(roles) > places and any(role in COLUMNS for role in roles):
         roles = [role for role in roles if role is not Role.LEAD]
     return roles

@@ -184,7 +184,8 @@ def _last_within(paragraph: Paragraph, places: Sequence[int], within: object) ->
 
 def _runs(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     """The stretch of ``runs`` from ``start`` to ``end``, in characters, without a space at its beginning."""
-    found, at = [], 0
+    found: list[Run] = []
+    at = 0
     for run in runs:
         text = run.text[max(0, start - at) : max(0, end - at)]
         at += len(run.text)

@@ -6,7 +6,7 @@ import json
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from kontor.talks.domain.document import TalkDocument
 
 _SOURCE = Path(__file__).with_name("pages.typ")
-_ACCESSIBLE = "ua-1"
-"""PDF/UA-1, the standard of accessible PDF. It knows no pages of other files inside, so that a deck with them is tagged only."""
 
 
 def write(slides: Sequence[PlannedSlide], document: TalkDocument, studio: Studio) -> bytes:
@@ -41,14 +39,15 @@ def write(slides: Sequence[PlannedSlide], document: TalkDocument, studio: Studio
 
 
 def _written(slides: Sequence[PlannedSlide], document: TalkDocument, studio: Studio, *, pages_as_pictures: bool) -> bytes:
+    # PDF/UA-1, the standard of accessible PDF, knows no pages of other files inside: a deck with them is tagged only.
     with tempfile.TemporaryDirectory(prefix="kontor-deck-") as folder:
         desk = _Desk(Path(folder), studio, pages_as_pictures=pages_as_pictures)
         deck = _described(document) | {"slides": [desk.slide(each, number, document) for number, each in enumerate(slides, start=1)]}
         (desk.folder / "deck.json").write_text(json.dumps(deck), encoding="utf-8")
         source = desk.folder / "pages.typ"
         source.write_bytes(_SOURCE.read_bytes())
-        standards = [] if desk.holds_pages else [_ACCESSIBLE]
-        return bytes(typst.compile(str(source), root=str(desk.folder), font_paths=[str(FONTS)], format="pdf", pdf_standards=standards))
+        standards: list[Literal["ua-1"]] = [] if desk.holds_pages else ["ua-1"]
+        return bytes(typst.compile(source, root=desk.folder, font_paths=[FONTS], format="pdf", pdf_standards=standards))
 
 
 def _described(document: TalkDocument) -> dict[str, Any]:

@@ -282,4 +282,4 @@ def _theme(xml: str) -> bytes:
     for latin in fonts.iter("{*}latin"):
         latin.set("typeface", look.FONT)
         latin.set("panose", look.PANOSE)
-    return etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True))

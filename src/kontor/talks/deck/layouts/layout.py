@@ -10,7 +10,7 @@ from kontor.talks.deck.slides import Box, Role
 if TYPE_CHECKING:
     from kontor.talks.deck.look import Tiles
 
-TITLE_SIZES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
+TITLE_SIZES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 BODY_SIZES = (24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0)
 
 

@@ -12,7 +12,7 @@ _SIZES = (28.0, 26.0, 24.0, 22.0, 21.0, 20.0, 19.0, 18.0)
 LAYOUT = Layout(
     name="Panel",
     aliases=("People", "Two Content", "Title and Content"),
-    title=Place(Box(48, 64, 864, 92), (48, 44, 40, 36, 32, 28, 24, 20), colour="deep", bold=True, prompt="Panel"),
+    title=Place(Box(48, 64, 864, 92), (48, 44, 40, 36, 32, 28, 24, 20, 18, 16), colour="deep", bold=True, prompt="Panel"),
     texts=(
         KICKER,
         Place(Box(48, 176, 416, 302), _SIZES, Role.COLUMN_1, prompt="Names"),

@@ -7,7 +7,7 @@ from kontor.talks.deck.layouts.ornament import MARK_ON_PAPER
 from kontor.talks.deck.layouts.text import KICKER
 from kontor.talks.deck.slides import Box, Role
 
-_QUESTION = Place(Box(48, 64, 864, 112), (42, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20), colour="deep", bold=True, prompt="Question")
+_QUESTION = Place(Box(48, 64, 864, 112), (42, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18), colour="deep", bold=True, prompt="Question")
 
 LAYOUT = Layout(
     name="Poll",
