@@ -18,11 +18,12 @@ from a2wsgi import WSGIMiddleware
 
 from kontor.live import gateway
 from kontor.platform import jobs
+from kontor.web.pagecache import PageCache
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-_pages = WSGIMiddleware(pages, workers=4)  # type: ignore[arg-type]
+_pages = PageCache(WSGIMiddleware(pages, workers=4))  # type: ignore[arg-type]
 
 
 async def application(scope: Any, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from email.utils import parseaddr
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -30,8 +31,12 @@ REFRESH = timedelta(hours=4)
 
 def when_words(talk: Talk, language: str = "en") -> str:
     """Day and hours of ``talk`` in words; empty where nothing is known."""
-    when = doc.When(date=talk.date or None, start=talk.start_time or None, end=talk.end_time or None, zone=talk.zone)
-    return when_rules.when_words(when, language)
+    return _when_words(talk.date or None, talk.start_time or None, talk.end_time or None, talk.zone, language)
+
+
+@lru_cache(maxsize=4096)
+def _when_words(day: str | None, start: str | None, end: str | None, zone: str, language: str) -> str:
+    return when_rules.when_words(doc.When(date=day, start=start, end=end, zone=zone), language)
 
 
 def whole_day(talk: Talk) -> date | None:

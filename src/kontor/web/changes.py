@@ -45,7 +45,7 @@ def listen() -> None:
 
 def raise_version() -> None:
     """Say that public pages have changed. For changes that send no signal, such as ``QuerySet.update``."""
-    from kontor.web.models import PageVersion  # noqa: PLC0415  (apps listen before models can be imported)
+    from kontor.web.models import PageVersion
 
     global _own  # noqa: PLW0603 - one number a process is what this module is
     _own += 1
@@ -63,7 +63,7 @@ def _changed(sender: type[Model], **_: Any) -> None:
 
 def _number() -> int:
     """The number in the database."""
-    from kontor.web.models import PageVersion  # noqa: PLC0415
+    from kontor.web.models import PageVersion
 
     close_old_connections()
     return PageVersion.objects.filter(pk=1).values_list("number", flat=True).first() or 0

@@ -112,7 +112,7 @@ class Talk(index.Indexed, models.Model):
     @property
     def searched_words(self) -> str:
         """What the search looks at, besides the title."""
-        from kontor.talks.public.search import words_of  # noqa: PLC0415  (the search knows the models)
+        from kontor.talks.public.search import words_of
 
         return words_of(self)
 

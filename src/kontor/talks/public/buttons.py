@@ -25,9 +25,11 @@ class Action:
 
 def of_talk(talk: Talk, *, past: bool, open_for_registration: bool) -> list[Action]:
     """The buttons of ``talk``, the most important first."""
+    if talk.state == talk.State.CANCELLED:
+        return []
+    if past:
+        return [Action(_("Download the slides"), reverse("talks:deck", args=[talk.slug, "pdf"]), "quiet")]
     found = []
-    if past or talk.state == talk.State.CANCELLED:
-        return found
     if open_for_registration:
         found.append(Action(_("Register"), reverse("talks:register", args=[talk.slug]), "primary"))
     if talk.room_id:

@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString
 
 from kontor.talks.domain import prose
 from kontor.talks.domain import when as when_rules
+from kontor.talks.public import rows
 
 if TYPE_CHECKING:
     from kontor.talks.models import Person, Talk
     from kontor.talks.public.queries import SpeakerTalk, TalkPage
+    from kontor.talks.public.rows import PersonRow
 
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -61,8 +63,8 @@ def of_person(person: Person, talks: list[SpeakerTalk]) -> dict[str, Any]:
     return _without_gaps(described | {"sameAs": [link["url"] for link in person.links], "performerIn": performed})
 
 
-def _person(person: Person) -> dict[str, Any]:
-    found = {"@type": "Person", "name": person.name, "url": settings.BASE_URL + person.get_absolute_url()}
+def _person(person: Person | PersonRow) -> dict[str, Any]:
+    found = {"@type": "Person", "name": person.name, "url": settings.BASE_URL + rows.speaker_url(person.slug)}
     return found | ({"honorificPrefix": person.honorific} if person.honorific else {})
 
 
@@ -74,8 +76,4 @@ def _start(talk: Talk) -> str | None:
 
 
 def _without_gaps(value: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: _without_gaps(each) if isinstance(each, dict) else each
-        for name, each in value.items()
-        if each not in (None, "", [])
-    }
+    return {name: _without_gaps(each) if isinstance(each, dict) else each for name, each in value.items() if each not in (None, "", [])}

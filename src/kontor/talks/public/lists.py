@@ -11,14 +11,16 @@ from django.db.models.functions import ExtractYear
 
 from kontor.platform import clock
 from kontor.talks.models import Appearance, Person, Series, Talk
-from kontor.talks.public import search
-from kontor.talks.public.queries import is_live, is_past, people_of
+from kontor.talks.public import rows, search
+from kontor.talks.public.queries import is_live, is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.core.paginator import Page
     from django.db.models import QuerySet
+
+    from kontor.talks.public.rows import PersonRow
 
 PAGE = 24
 """Talks on one page of a list."""
@@ -31,7 +33,7 @@ class Entry:
     """A talk in a list."""
 
     talk: Talk
-    people: list[Person]
+    people: list[PersonRow]
     past: bool
     live: bool
 
@@ -87,13 +89,10 @@ def published() -> QuerySet[Talk]:
 
 def entries(talks: Iterable[Talk]) -> list[Entry]:
     """``talks`` as a list shows them. One query."""
-    rows = list(talks)
-    people = people_of(rows) if rows else {}
+    shown = list(talks)
+    people = rows.people(talk.pk for talk in shown)
     now = clock.now()
-    return [
-        Entry(talk, people.get(talk.pk, []), is_past(talk, now=now, today=now.astimezone(talk.tz).date()), is_live(talk, now=now))
-        for talk in rows
-    ]
+    return [Entry(talk, people[talk.pk], is_past(talk, now=now, today=now.astimezone(talk.tz).date()), is_live(talk, now=now)) for talk in shown]
 
 
 def upcoming(series: Series | None = None) -> list[Talk]:
@@ -129,16 +128,16 @@ def find(wanted: Search, *, among: QuerySet[Talk], page: str = "1") -> Found:
 
 
 def _years(among: QuerySet[Talk]) -> list[Choice]:
-    rows = among.order_by().exclude(sorts_at=None).annotate(year=ExtractYear("sorts_at")).values_list("year")
-    return [Choice(str(year), str(year), talks) for year, talks in rows.annotate(talks=Count("pk")).order_by("-year")]
+    found = among.order_by().exclude(sorts_at=None).annotate(year=ExtractYear("sorts_at")).values_list("year")
+    return [Choice(str(year), str(year), talks) for year, talks in found.annotate(talks=Count("pk")).order_by("-year")]
 
 
 def _speakers(among: QuerySet[Talk]) -> list[Choice]:
-    rows = Person.objects.filter(appearances__talk__in=among.order_by().values("pk")).exclude(appearances__part=Appearance.Part.HOUSE_RULES)
-    counted: Any = rows.annotate(talks=Count("appearances__talk", distinct=True)).order_by("name").values_list("slug", "name", "talks")
+    found = Person.objects.filter(appearances__talk__in=among.order_by().values("pk")).exclude(appearances__part=Appearance.Part.HOUSE_RULES)
+    counted: Any = found.annotate(talks=Count("appearances__talk", distinct=True)).order_by("name").values_list("slug", "name", "talks")
     return [Choice(*row) for row in counted]
 
 
 def _series(among: QuerySet[Talk]) -> list[Choice]:
-    rows = among.order_by().values_list("series__slug", "series__title").annotate(talks=Count("pk")).order_by("series__title")
-    return [Choice(*row) for row in rows]
+    found = among.order_by().values_list("series__slug", "series__title").annotate(talks=Count("pk")).order_by("series__title")
+    return [Choice(*row) for row in found]

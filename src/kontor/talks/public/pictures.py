@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 630)
 MARGIN = 80
-GROUND, INK, QUIET, ACCENT, TILE = "#fbf8f2", "#12262b", "#53666a", "#0b5563", "#d9e5e4"
+GROUND, INK, QUIET, ACCENT = "#fbf8f2", "#0a3b42", "#5f5950", "#0e6570"
 TITLE_SIZES = (84, 74, 64, 56, 48, 40)
 TITLE_HEIGHT = 330
 """Pixels that the title may fill."""
@@ -47,14 +47,15 @@ def draw(above: str, title: str, below: str) -> bytes:
     """A PNG with ``title`` large, ``above`` over it and ``below`` under it."""
     picture = Image.new("RGB", SIZE, GROUND)
     pen = ImageDraw.Draw(picture)
-    _house(pen, right=SIZE[0] - MARGIN, bottom=SIZE[1])
-    pen.text((MARGIN, MARGIN), _cut(above, _font("SemiBold", 34), 720), font=_font("SemiBold", 34), fill=ACCENT)
-    font, lines = _fitted(title, width=760)
+    pen.rectangle((0, SIZE[1] - 24, SIZE[0], SIZE[1]), fill=INK)
+    _house(pen, right=SIZE[0] - MARGIN, bottom=SIZE[1] - 24)
+    pen.text((MARGIN, MARGIN), _cut(above, _font("SemiBold", 34), 1040), font=_font("SemiBold", 34), fill=ACCENT)
+    font, lines = _fitted(title, width=720)
     top = MARGIN + 74
     for line in lines:
         pen.text((MARGIN, top), line, font=font, fill=INK)
         top += round(font.size * 1.14)
-    pen.text((MARGIN, SIZE[1] - MARGIN - 34), below, font=_font("Regular", 34), fill=QUIET)
+    pen.text((MARGIN, SIZE[1] - MARGIN - 48), below, font=_font("Regular", 34), fill=QUIET)
     kept = io.BytesIO()
     picture.quantize(128).save(kept, "PNG", optimize=True)
     return kept.getvalue()
@@ -94,17 +95,16 @@ def _cut(text: str, font: FreeTypeFont, width: int) -> str:
     return f"{text.rstrip()}…"
 
 
-GABLE = ("..#..", ".###.", "#####", "#####", "#####", "#####", "#####")
-"""The mark, tile by tile: a house with a gable."""
-DARK_TILES = {(0, 2), (2, 1), (2, 3), (3, 0), (3, 2), (4, 4), (5, 1), (5, 3), (6, 2)}
+WALL, LAMP = "#0e6570", "#f2bc74"
+HOUSE = ("..#..", ".###.", "#####", "##o##", "#####")
+"""The mark, tile by tile: a gabled house with a lamp in its window."""
 
 
 def _house(pen: ImageDraw.ImageDraw, *, right: int, bottom: int) -> None:
-    tile, gap = 48, 8
-    left = right - 5 * (tile + gap) + gap
-    top = bottom - len(GABLE) * (tile + gap)
-    for row, tiles in enumerate(GABLE):
+    step, tile = 62, 52
+    left, top = right - 5 * step + step - tile, bottom - len(HOUSE) * step
+    for row, tiles in enumerate(HOUSE):
         for column, mark in enumerate(tiles):
-            if mark == "#":
-                x, y = left + column * (tile + gap), top + row * (tile + gap)
-                pen.rounded_rectangle((x, y, x + tile, y + tile), 8, fill=ACCENT if (row, column) in DARK_TILES else TILE)
+            if mark != ".":
+                x, y = left + column * step, top + row * step
+                pen.rectangle((x, y, x + tile, y + tile), fill=LAMP if mark == "o" else WALL)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F
 from django.utils.translation import gettext
 
 from kontor.polls.domain.scales import SCALES
 from kontor.polls.registry import TYPES
 from kontor.talks.domain import when as when_rules
-from kontor.talks.models import AgendaItem, Appearance, FundingTopic, NewsItem, Person, Talk, TalkPoll
-from kontor.talks.summary.models import SummaryPublication
+from kontor.talks.models import Appearance, Person, Talk
+from kontor.talks.public import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+    from kontor.talks.public.rows import ItemRow, NewsRow, PersonRow, RoleRow, TopicRow
 
 
 @dataclass(slots=True)
@@ -43,11 +45,16 @@ class PollOnPage:
 class ItemOnPage:
     """An agenda item with all that it holds."""
 
-    item: AgendaItem
-    people: list[Appearance] = field(default_factory=list)
-    news: list[NewsItem] = field(default_factory=list)
-    topics: list[FundingTopic] = field(default_factory=list)
+    item: ItemRow
+    people: list[RoleRow] = field(default_factory=list)
+    news: list[NewsRow] = field(default_factory=list)
+    topics: list[TopicRow] = field(default_factory=list)
     polls: list[PollOnPage] = field(default_factory=list)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the page shows it: what the printed agenda leaves out is shown where it holds something."""
+        return bool(self.item.listed or self.news or self.topics or self.polls)
 
 
 @dataclass(slots=True)
@@ -59,92 +66,78 @@ class Due:
     anchor: str
 
 
+class Neighbour(NamedTuple):
+    """The talk before or after."""
+
+    title: str
+    date: str
+    url: str
+
+
 @dataclass(slots=True)
 class TalkPage:
     """Everything on the page of one talk."""
 
     talk: Talk
     items: list[ItemOnPage]
-    roles: list[Appearance]
+    roles: list[RoleRow]
     """Who does something for the whole talk."""
-    previous: Talk | None
-    next: Talk | None
+    before: Neighbour | None
+    after: Neighbour | None
     has_summary: bool
 
     @property
-    def people(self) -> list[Person]:
+    def people(self) -> list[PersonRow]:
         """Everybody who appears, each once, in order of appearance."""
         rows = self.roles + [row for item in self.items for row in item.people]
-        return list({row.person_id: row.person for row in rows}.values())
+        return list(dict.fromkeys(row.person for row in rows))
+
+    @property
+    def guests(self) -> list[PersonRow]:
+        """Everybody who appears in the agenda but has no role in the whole talk."""
+        hosts = {row.person for row in self.roles}
+        return [person for person in self.people if person not in hosts]
 
     @property
     def due(self) -> list[Due]:
         """The deadlines of news and calls, the soonest first."""
         found = [
-            Due(row.deadline, row.title, f"{item.item.key}-{row.key}")
-            for item in self.items
-            for row in (*item.news, *item.topics)
-            if row.deadline
+            Due(row.deadline, row.title, f"{item.item.key}-{row.key}") for item in self.items for row in (*item.news, *item.topics) if row.deadline
         ]
         return sorted(found, key=lambda due: str(when_rules.first_day(due.deadline) or "9999"))
 
 
 def talk_page(slug: str, *, drafts: bool) -> TalkPage | None:
     """The page of the talk called ``slug``; ``None`` where there is none to see. Seven queries."""
-    talk = _with_neighbours(drafts=drafts).filter(slug=slug).first()
-    if talk is None:
+    talk: Any = next(iter(Talk.objects.raw(rows.TALK, [slug])), None)
+    if talk is None or (talk.state == Talk.State.DRAFT and not drafts):
         return None
-    items = {item.pk: ItemOnPage(item) for item in AgendaItem.objects.filter(talk=talk)}
+    items = {item.id: ItemOnPage(item) for item in rows.items(talk.pk)}
     roles = []
-    for row in Appearance.objects.filter(talk=talk).exclude(part=Appearance.Part.HOUSE_RULES).select_related("person"):
-        (items[row.item_id].people if row.item_id in items else roles).append(row)  # type: ignore[index]
-    of_talk = Q(item__talk=talk)
-    for news in NewsItem.objects.filter(of_talk):
-        items[news.item_id].news.append(news)
-    for topic in FundingTopic.objects.filter(of_talk):
-        items[topic.item_id].topics.append(topic)
-    for poll in TalkPoll.objects.filter(of_talk).select_related("poll"):
-        items[poll.item_id].polls.append(_poll(poll))
-    neighbours = _neighbours(talk)
-    return TalkPage(
-        talk=talk,
-        items=list(items.values()),
-        roles=roles,
-        previous=neighbours.get(talk.previous_pk),  # type: ignore[attr-defined]
-        next=neighbours.get(talk.next_pk),  # type: ignore[attr-defined]
-        has_summary=talk.published_summary is not None,  # type: ignore[attr-defined]
-    )
+    for role in rows.roles(talk.pk):
+        (items[role.item].people if role.item in items else roles).append(role)  # type: ignore[index]
+    for news in rows.news(talk.pk):
+        items[news.item].news.append(news)
+    for topic in rows.topics(talk.pk):
+        items[topic.item].topics.append(topic)
+    for poll in rows.polls(talk.pk):
+        items[poll.item].polls.append(_poll(poll))
+    before = Neighbour(talk.before_title, talk.before_date, rows.talk_url(talk.before_slug)) if talk.before_slug else None
+    after = Neighbour(talk.after_title, talk.after_date, rows.talk_url(talk.after_slug)) if talk.after_slug else None
+    return TalkPage(talk, list(items.values()), roles, before, after, has_summary=talk.published_summary is not None)
 
 
-def visible(*, drafts: bool) -> Any:
+def visible(*, drafts: bool) -> QuerySet[Talk]:
     """The talks that may be seen: drafts only by staff."""
     found = Talk.objects.select_related("series")
     return found if drafts else found.exclude(state=Talk.State.DRAFT)
 
 
-def _with_neighbours(*, drafts: bool) -> Any:
-    """Talks that know the one before and the one after in their series, and whether there is a summary."""
-    others = Talk.objects.exclude(state=Talk.State.DRAFT).filter(series=OuterRef("series")).exclude(pk=OuterRef("pk"))
-    before = others.filter(sorts_at__lt=OuterRef("sorts_at")).order_by("-sorts_at", "slug")
-    after = others.filter(sorts_at__gt=OuterRef("sorts_at")).order_by("sorts_at", "slug")
-    return visible(drafts=drafts).select_related("series", "room").annotate(
-        previous_pk=Subquery(before.values("pk")[:1]),
-        next_pk=Subquery(after.values("pk")[:1]),
-        published_summary=Subquery(SummaryPublication.objects.filter(talk=OuterRef("pk")).order_by("-pk").values("version_id")[:1]),
-    )
-
-
-def _neighbours(talk: Any) -> dict[int, Talk]:
-    wanted = [pk for pk in (talk.previous_pk, talk.next_pk) if pk]
-    return Talk.objects.in_bulk(wanted) if wanted else {}
-
-
-def _poll(row: TalkPoll) -> PollOnPage:
-    poll = row.poll
+def _poll(poll: rows.PollRow) -> PollOnPage:
     if poll.result and poll.type in TYPES:
-        rows = TYPES[poll.type].rows(poll.result["tally"], poll.result["options"])
-        return PollOnPage(poll.question, [Answer(each.label, each.count, round(100 * each.share)) for each in rows], poll.result["ballots"])
-    words = list(poll.options) or [gettext(each) for each in (SCALES[poll.scale].options if poll.scale in SCALES else ())]
+        told = TYPES[poll.type].rows(poll.result["tally"], poll.result["options"])
+        return PollOnPage(poll.question, [Answer(each.label, each.count, round(100 * each.share)) for each in told], poll.result["ballots"])
+    words = poll.options or [gettext(each) for each in (SCALES[poll.scale].options if poll.scale in SCALES else ())]
     return PollOnPage(poll.question, [Answer(each) for each in words], None)
 
 
@@ -158,21 +151,12 @@ class SpeakerTalk:
 
 def appearances_of(person: Person, *, drafts: bool) -> list[SpeakerTalk]:
     """The talks of ``person``, the newest first, each once. One query."""
-    rows = Appearance.objects.filter(person=person).exclude(part=Appearance.Part.HOUSE_RULES)
-    rows = rows.select_related("talk", "talk__series", "item").order_by(F("talk__sorts_at").desc(nulls_first=True), "position")
-    found: dict[int, SpeakerTalk] = {}
-    for row in rows if drafts else rows.exclude(talk__state=Talk.State.DRAFT):
-        found.setdefault(row.talk_id, SpeakerTalk(row.talk)).appearances.append(row)
-    return list(found.values())
-
-
-def people_of(talks: Iterable[Talk]) -> dict[int, list[Person]]:
-    """Who appears in each of ``talks``, by the talk's primary key, each person once. One query."""
-    found: dict[int, dict[int, Person]] = defaultdict(dict)
-    rows = Appearance.objects.filter(talk__in=list(talks)).exclude(part=Appearance.Part.HOUSE_RULES).select_related("person")
-    for row in rows:
-        found[row.talk_id][row.person_id] = row.person
-    return {pk: list(people.values()) for pk, people in found.items()}
+    found = Appearance.objects.filter(person=person).exclude(part=Appearance.Part.HOUSE_RULES)
+    found = found.select_related("talk", "talk__series", "item").order_by(F("talk__sorts_at").desc(nulls_first=True), "position")
+    talks: dict[int, SpeakerTalk] = {}
+    for row in found if drafts else found.exclude(talk__state=Talk.State.DRAFT):
+        talks.setdefault(row.talk_id, SpeakerTalk(row.talk)).appearances.append(row)
+    return list(talks.values())
 
 
 def is_past(talk: Talk, *, now: datetime, today: date) -> bool:

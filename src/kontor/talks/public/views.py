@@ -52,6 +52,7 @@ def talk(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "talk": row,
         "due": page.due,
+        "guests": page.guests,
         "past": past,
         "live": queries.is_live(row, now=now),
         "lang": format_html(' lang="{}"', row.language) if foreign else "",
@@ -121,4 +122,3 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         "event": events.script(events.of_person(person, appearances)),
     }
     return render(request, "talks/public/speaker.html", context)
-

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,8 @@ from kontor.talks.public import prose as prose_html
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.utils.safestring import SafeString
 
     from kontor.talks.models import Talk
 
@@ -54,9 +56,12 @@ def instant(at: datetime) -> str:
 @register.filter
 def day(partial: str | None) -> SafeString | str:
     """A day that may be known in part, as a ``<time>``: 3 March 2026, December 2025, 14 January."""
-    if not partial:
-        return ""
-    return format_html('<time datetime="{}">{}</time>', partial, when_rules.date_words(partial, _language()))
+    return _day(partial, _language()) if partial else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(partial: str, language: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', partial, when_rules.date_words(partial, language))
 
 
 @register.filter
@@ -68,13 +73,17 @@ def day_words(partial: str | None) -> str:
 @register.filter
 def days(starts: str | None, ends: str | None) -> str:
     """From one day to another, in words; what they share said once."""
-    return when_rules.range_words(starts or None, ends or None, _language())
+    return _days(starts or None, ends or None, _language())
+
+
+_days = lru_cache(maxsize=4096)(when_rules.range_words)
+_last_day = lru_cache(maxsize=4096)(when_rules.last_day)
 
 
 @register.filter
 def gone(partial: str | None) -> bool:
     """Whether the last day that ``partial`` may mean is over. A day without a year never is."""
-    last = when_rules.last_day(partial) if partial else None
+    last = _last_day(partial) if partial else None
     return last is not None and last < clock.now().date()
 
 
