@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("kontor.platform.urls")),
     path("", include("kontor.people.urls")),
     path("", include("kontor.web.urls")),
+    path("", include("kontor.live.urls")),
     path("", include("kontor.talks.urls")),
     path("operators/", admin.site.urls),
 ]

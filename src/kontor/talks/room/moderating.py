@@ -16,12 +16,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kontor.live import tickets
+from kontor.live import exports, tickets
 from kontor.people.models import User
 from kontor.people.permissions import Permission
 from kontor.platform import clock
 from kontor.talks.desk.access import staff
-from kontor.talks.room import export, page, words
+from kontor.talks.room import page, words
 from kontor.talks.room.finding import closed_because, room_talk
 
 if TYPE_CHECKING:
@@ -62,8 +62,10 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "chat": page.messages({"chat": sections["chat"][::-1]}),
         "muted": sections["muted"],
         "settings": _switches(sections),
-        "staff_url": f"/rooms/{talk.room.code}/staff/",
+        "staff_url": reverse("live:staff", args=[talk.room.code]),
         "here": request.path,
+        "projector_url": reverse("talks:projector", args=[slug]),
+        "stage_url": reverse("talks:stage", args=[slug]),
         "join_url": join,
         "join_words": join.partition("://")[2],
         "qr": _qr(join),
@@ -75,11 +77,11 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
 @staff(Permission.MODERATE_ROOMS)
 @require_safe
 def results(request: HttpRequest, slug: str) -> HttpResponse:
-    """The room's polls and questions as XLSX, without anyone's name."""
+    """What came out of the room as XLSX, without anyone's name."""
     talk = room_talk(request, slug)
     if talk.room is None:
         return render(request, "talks/room/closed.html", {"talk": talk, "why": closed_because(talk)}, status=404)
-    response = HttpResponse(export.to_xlsx(talk, page.snapshot(talk.room, "moderator")), content_type=export.XLSX)
+    response = HttpResponse(exports.to_xlsx(talk.room), content_type=exports.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{slug}-room.xlsx"'
     return response
 
@@ -130,7 +132,7 @@ def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _qr(address: str) -> str:
     # The picture is made of our own address alone; segno escapes nothing because there is nothing to escape.
-    return mark_safe(segno.make(address, error="m", micro=False).svg_inline(scale=4, border=2, dark="#0a3b42", light="#ffffff"))  # noqa: S308
+    return mark_safe(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2, dark="#0a3b42", light="#ffffff"))  # noqa: S308
 
 
 def _clock(at: str) -> str:

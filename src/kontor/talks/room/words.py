@@ -42,6 +42,7 @@ def moderator() -> dict[str, str]:
         "new_hand": _("{name} raises a hand."),
         "answers": _("Answers: {n}"),
         "go": _("Go to {title}"),
+        "just_now": _("just now"),
         "shortcuts_on": _("Keyboard shortcuts are on."),
         "shortcuts_off": _("Keyboard shortcuts are off."),
     }

@@ -1,7 +1,7 @@
 /** The moderators' page: everything that happens in the room, and every act as a form that is sent without leaving the page. */
 import { connect } from "./stream.js";
 import { loadTypes, widget } from "./polls.js";
-import { copy, fill, format, given, list, say, tellTimes } from "./render.js";
+import { clock, copy, fill, format, given, list, say, tellTimes } from "./render.js";
 import { shortcuts } from "./shortcuts.js";
 
 const page = given("room");
@@ -38,12 +38,12 @@ const draw = {
     list(place("question-list"), shown, { make: () => copy("a-question"), update: question });
     const counts = Object.entries(FILTERS).map(([name, states]) => [`n-${name}`, state.questions.filter((each) => states.includes(each.state)).length]);
     fill(document.body, { no_questions: !shown.length, ...Object.fromEntries(counts) });
-    tellTimes(offset, page.language);
+    tellTimes(offset, page.language, words.just_now);
   },
   hands() {
     list(place("hand-list"), state.hands, { key: (each) => each.participant, make: () => copy("a-hand"), update: hand });
     fill(document.body, { no_hands: !state.hands.length, any_hands: state.hands.some((each) => each.state !== "floor") });
-    tellTimes(offset, page.language);
+    tellTimes(offset, page.language, words.just_now);
   },
   chat() {
     const shown = [...state.chat].reverse().sort((one, other) => Number(other.pinned) - Number(one.pinned));
@@ -102,8 +102,7 @@ function hand(node, { participant, name, at, state: stage }) {
 }
 
 function message(node, { id, name, text, at, pinned, author }) {
-  const time = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit" });
-  fill(node, { id, text, pinned, loose: !pinned, by: name || words.guest, time: time.format(new Date(at)), ...person(author) });
+  fill(node, { id, text, pinned, loose: !pinned, by: name || words.guest, time: clock(at, page.language), ...person(author) });
 }
 
 // --- Acts --------------------------------------------------------------------------------------------------------
@@ -187,5 +186,5 @@ connect({
     announce(before, sections);
   },
 });
-setInterval(() => tellTimes(offset, page.language), 15_000);
+setInterval(() => tellTimes(offset, page.language, words.just_now), 15_000);
 shortcuts({ toggle: place("shortcuts-on"), state, words });

@@ -2,7 +2,7 @@
 import { makeOutbox, post } from "./acts.js";
 import { connect } from "./stream.js";
 import { loadTypes, pollCards } from "./polls.js";
-import { copy, fill, format, given, list, say } from "./render.js";
+import { clock, copy, fill, format, given, list, say } from "./render.js";
 import { rise } from "./rising.js";
 import { views } from "./views.js";
 
@@ -100,8 +100,7 @@ function ownQuestion(node, { id, text, how }) {
 function message(node, { id, name, text, at, pinned, how }) {
   node.classList.toggle("pending", Boolean(how));
   node.classList.toggle("pinned", Boolean(pinned));
-  const time = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit" });
-  fill(node, { id, text, pinned, by: name || words.guest, time: how ? hurdle(how) : time.format(new Date(at)) });
+  fill(node, { id, text, pinned, by: name || words.guest, time: how ? hurdle(how) : clock(at, page.language) });
 }
 
 /** What to say of something that is on its way. */
@@ -301,7 +300,7 @@ function refreshSoon(sections) {
 // --- Start -------------------------------------------------------------------------------------------------------
 
 await loadTypes(page.types);
-const cards = pollCards(place("polls"), words, (poll, choices) => outbox.send({ act: "vote", poll: poll.id, choices }));
+const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, choices) => outbox.send({ act: "vote", poll: poll.id, choices }));
 const view = views(document.querySelector(".room-columns"), [...document.querySelectorAll(".room-nav a")], (name) => fill(document.body, { [`news-${name}`]: false }));
 document.documentElement.classList.add("scripted");
 

@@ -12,10 +12,10 @@ export async function loadTypes(types) {
 export const widget = (type) => widgets.get(type);
 
 /**
- * Cards in `container`. `vote(poll, choices)` sends a ballot and resolves with the room's answer.
+ * Cards: open polls in `places.open`, results in `places.results`. `vote(poll, choices)` sends a ballot and resolves with the room's answer.
  * Returns { draw(polls, ballots), submit(pollId), follow(pollId, choices, promise), connection(live) }.
  */
-export function pollCards(container, words, vote) {
+export function pollCards(places, words, vote) {
   const chosen = new Map();
   const sending = new Map();
   const problems = new Map();
@@ -25,7 +25,9 @@ export function pollCards(container, words, vote) {
   function draw(newPolls = polls, newBallots = ballots) {
     [polls, ballots] = [newPolls, newBallots];
     forgetClosed();
-    list(container, polls, { make: () => copy("a-poll"), update });
+    const [open, results] = [polls.filter((poll) => poll.state === "open"), polls.filter((poll) => poll.state !== "open")];
+    list(places.open, open, { make: () => copy("a-poll"), update });
+    list(places.results, results, { make: () => copy("a-poll"), update });
   }
 
   function forgetClosed() {

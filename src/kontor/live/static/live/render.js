@@ -78,11 +78,14 @@ export const format = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name)
 /** The JSON that the server wrote into the page under this id. */
 export const given = (id) => JSON.parse(document.getElementById(id).textContent);
 
+/** The time of day, as 09:05. */
+export const clock = (at, language) => new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+
 /** Say in every <time data-since> how long ago it was; `offset` is the server's clock minus ours, in milliseconds. */
-export function tellTimes(offset, language) {
+export function tellTimes(offset, language, justNow) {
   const units = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "short", maximumFractionDigits: 0 });
   for (const place of document.querySelectorAll("time[data-since]")) {
-    const minutes = Math.max(0, Date.now() + offset - Date.parse(place.dateTime)) / 60_000;
-    if (Number.isFinite(minutes)) set(place, "textContent", units.format(Math.floor(minutes)));
+    const minutes = Math.floor((Date.now() + offset - Date.parse(place.dateTime)) / 60_000);
+    if (Number.isFinite(minutes)) set(place, "textContent", minutes < 1 ? justNow : units.format(minutes));
   }
 }
