@@ -74,8 +74,9 @@ def read_brand(file: bytes, needed: Iterable[str]) -> Brand:
     page = Box(0, 0, presentation.slide_width / _POINT, presentation.slide_height / _POINT)
     seats: dict[str, Seats] = {}
     for name, ours in LAYOUTS.items():
-        theirs = next((named[each.casefold()] for each in (name, *ours.aliases) if each.casefold() in named), None)
-        if theirs is not None and _can_hold(theirs, ours):
+        accepted = (named.get(each.casefold()) for each in (name, *ours.aliases))
+        theirs = next((layout for layout in accepted if layout is not None and _can_hold(layout, ours)), None)
+        if theirs is not None:
             seats[name] = _seated(theirs, ours, page)
     missing = tuple(name for name in dict.fromkeys(needed) if name not in seats)
     if missing:

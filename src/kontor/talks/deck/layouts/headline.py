@@ -9,7 +9,7 @@ from kontor.talks.deck.slides import Box, Role
 
 LAYOUT = Layout(
     name="Headline",
-    aliases=("Title Only", "Section Header", "Title and Content"),
+    aliases=("Section Header", "Title Slide", "Title and Content"),
     title=Place(Box(48, 96, 760, 180), (54, 50, 46, 42, 38, 34, 30, 26, 22), colour="deep", bold=True, anchor="bottom", prompt="Headline"),
     texts=(KICKER, Place(Box(48, 300, 600, 178), (22, 21, 20, 19, 18, 17, 16), Role.LEAD, prompt="Dates and links")),
     tiles=SAND_CORNER + MARK_ON_PAPER,
