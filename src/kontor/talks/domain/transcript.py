@@ -124,7 +124,8 @@ def parse(text: str) -> Transcript:
         reading.findings.append(Finding(1, Fault.HEADER, rows[0][:60]))
     for first, block in _blocks(rows):
         _read_block(first, block, reading, form)
-    if not any(cue.texts for cue in reading.cues) and not reading.findings:
+    unreadable = any(finding.fault is Fault.TIMING for finding in reading.findings)
+    if not unreadable and not any(cue.texts for cue in reading.cues):
         reading.findings.append(Finding(1, Fault.EMPTY))
     lines, findings = _in_order(reading.cues)
     return Transcript(form, _with_speakers(lines), tuple(sorted([*reading.findings, *findings], key=lambda finding: finding.line)))

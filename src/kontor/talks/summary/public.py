@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from kontor.people.permissions import Permission, allows
+from kontor.platform.publicpages import public_page
 from kontor.talks.models import SummaryVersion, Talk
 from kontor.talks.queries import document as document_of
 from kontor.talks.summary import formats, queries
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
+@public_page()
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The published summary. Editors see the newest version, or the one that ``?version=`` names."""
     talk, version, shown = _chosen(request, slug)

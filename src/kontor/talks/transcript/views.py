@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kontor.people.permissions import Permission, allows
 from kontor.platform import uploads
+from kontor.platform.publicpages import public_page
 from kontor.talks.desk.access import staff, talk_called
 from kontor.talks.domain.transcript import MAX_BYTES
 from kontor.talks.models import Chapter, Talk, TranscriptSpeaker
@@ -29,6 +30,7 @@ LONGEST_SEARCH = 100
 
 
 @require_safe
+@public_page()
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """What was said in a talk. It is public together with the recording; editors see it before."""
     talk = get_object_or_404(Talk.objects.select_related("series", "room", "transcript"), slug=slug)

@@ -1,0 +1,220 @@
+"""The facts of the first seed document, in its order, as short stretches that every format of the summary has to hold.
+
+They were read from the document by hand. A fact in ``BOLD`` stands in bold there. Where a heading of ours follows between
+two facts, the order still is the document's.
+"""
+
+from __future__ import annotations
+
+TITLE = ("Europe's Technological Future: Driving Innovation for Economic Security", "26 February 2025, 8:30 – 9:45 CET")
+
+INTRODUCTION = (
+    "European Cluster Collaboration Platform",
+    "on behalf of the European Commission",
+    "EU Clusters Talk",
+    "Europe's Technological Future: Driving Innovation for Economic Security",
+    "26 February, 8:30 – 9:45 CET",
+    "technological",
+    "support mechanisms",
+    "critical technology areas",
+)
+
+AGENDA = (
+    "Moderator: Andrew Lansley",
+    "News from the European Cluster Collaboration Platform",
+    "Nina Hoppmann, team member, European Cluster Collaboration Platform",
+    "Input from the European Commission",
+    "Valentina de Vito, Policy Officer, DG CNECT, European Commission",
+    "Panel debate",
+    "Aiga Irmeja, Executive Director, Latvian IT Cluster",
+    "Alfonso Gabarrón González, CEO, Spanish Association of Semiconductor Industry",
+    "Dr. Daniel Stadler, CEO, EIN Quantum NRW",
+    "Roberta Lauro, Funding, Internationalisation and Networking Officer, Distretto Campania Bioscience",
+    "Funding opportunities",
+    "Nina Hoppmann, team member, European Cluster Collaboration Platform",
+)
+
+KEY_MESSAGES = (
+    "Key messages",
+    "vital",
+    "EU Economic Security Strategy",
+    "critical technologies such as AI, semiconductors, quantum and biotech",
+    "SMEs",
+    "advanced technologies",
+    "shared expertise",
+    "invisible infrastructure",
+    "across borders",
+    "scaling solutions",
+    "Regulatory sandboxes",
+    "de-risk",
+    "biotech",
+    "The EU is listening",
+    "industrial policies",
+    "Industrial Forum",
+    "Europe can succeed",
+)
+
+NEWS = (
+    "1. News from the European Cluster Collaboration Platform",
+    "Nina Hoppmann, team member, European Cluster Collaboration Platform",
+    "Andrew Lansley",
+    "Presentation of the EC's 2025 work programme",
+    "Young European Entrepreneur Award",
+    "Public consultations open",
+    "Multiannual Financial Framework (MFF)",
+    "EU-Ukraine Business Summit",
+    "C2Lab in Zaragoza, 19-20 March 2025",
+    "CmR Eindhoven, Netherlands, 26-27 March",
+    "CmR Heilbronn, Germany, 9-10 April",
+)
+
+INPUT = (
+    "2. Input from the European Commission",
+    "Valentina de Vito, Policy Officer, DG CNECT, European Commission",
+    "European Economic Security Strategy",
+    "June 2023",
+    "three pillars",
+    "protect, promote and partner",
+    "three Ps",
+    "protection pillar",
+    "foreign direct investment",
+    "FDI",
+    "export controls",
+    "promote pillar",
+    "single market",
+    "skills",
+    "partner pillar",
+    "G7",
+    "free trade agreements",
+    "Global Gateway strategy",
+    "our major categories of risk",
+    "supply chains",
+    "technological security",
+    "cybersecurity of critical infrastructure",
+    "economic coercion or strategic dependency",
+    "recommendation on critical technologies",
+    "three criteria",
+    "dual use",
+    "human rights",
+    "emiconductors, artificial intelligence, quantum computing and biotechnology",
+    "DG CNECT",
+    "first three",
+    "private sector",
+    "January package",
+    "three white papers",
+    "two of them on trade and one on dual-use technologies",
+    "FDI screening regulation",
+    "Council recommendation on research security",
+    "Member States",
+    "new governance mechanisms",
+    "Commissioners' project group on economic security",
+    "in-depth risk assessments",
+    "short-term risks",
+    "four technology areas",
+    "remaining six",
+    "co-legislators",
+    "Economic Security Strategy",
+    "Industrial Forum",
+    "DG GROW",
+    "bilateral",
+    "realistic and effective",
+)
+
+PANEL = (
+    "3. Panel debate",
+    "Aiga Irmeja",
+    "Latvian IT Cluster's recent focus",
+    "AI Studio",
+    "business school",
+    "adoption of AI",
+    "micro-enterprises",
+    "Alfonso Gabarrón González",
+    "Spanish Semiconductor Association",
+    "four",
+    "eighty-nine",
+    "three years",
+    "national node",
+    "European Chips Act",
+    "SMEs",
+    "Chips Act and national investments",
+    "foreign manufacturers",
+    "defence, automotive and home appliances",
+    "Dr. Daniel Stadler",
+    "quantum technologies",
+    "cybersecurity and complex optimisation",
+    "invisible infrastructure",
+    "practical upskilling pathways are emerging",
+    "deep researchers",
+    "Roberta Lauro",
+    "cross-sectoral applications of biotechnology",
+    "personalised medicine and alternative proteins",
+    "circular economy",
+    "io-manufacturing",
+    "EPICENTRE and APPROVE",
+    "venture capital",
+    "regulatory sandboxes",
+    "de-risking",
+)
+
+AUDIENCE = (
+    "practical issues",
+    "AI and emerging technologies",
+    "Aiga Irmeja",
+    "personal AI tools",
+    "success stories",
+    "large language models",
+    "Andrew Lansley",
+    "collective capacity",
+    "optimism",
+    "Commission",
+    "skills gap",
+    "Daniel Stadler",
+    "North Rhine-Westphalia",
+    "quantum education",
+    "commercial masterclasses",
+)
+
+TAKE_AWAYS = (
+    "main takeaways",
+    "technological sovereignty",
+    "advanced technologies",
+    "talent",
+    "Aiga Irmeja",
+    "Europe can do it,",
+    "collective resolve",
+    "secure and competitive European future",
+)
+
+FUNDING = (
+    "4. Funding opportunities",
+    "Nina Hoppmann, team member, European Cluster Collaboration Platform",
+    "EIC Accelerator 2025 - Short application; deadline 18 December 2025",
+    "EIT Jumpstarter Next 2025; deadline 11 April 2025",
+    "European Quantum Communication Infrastructure; deadline 27 March 2025",
+    "Opportunities for SMEs: Calls from Euroclusters; published on European Cluster Collaboration Platform",
+)
+
+IMPRINT = ("An initiative of the European Union",)
+
+FACTS = (*TITLE, *INTRODUCTION, *AGENDA, *KEY_MESSAGES, *NEWS, *INPUT, *PANEL, *AUDIENCE, *TAKE_AWAYS, *FUNDING, *IMPRINT)
+
+BOLD = (
+    "Europe's Technological Future: Driving Innovation for Economic Security",
+    "26 February, 8:30 – 9:45 CET",
+    "protection pillar",
+    "promote pillar",
+    "partner pillar",
+    "recommendation on critical technologies",
+    "January package",
+    "new governance mechanisms",
+    "Industrial Forum",
+    "Latvian IT Cluster's recent focus",
+    "adoption of AI",
+    "European Chips Act",
+    "quantum technologies",
+    "practical upskilling pathways are emerging",
+    "cross-sectoral applications of biotechnology",
+    "practical issues",
+    "skills gap",
+    "main takeaways",
+)
