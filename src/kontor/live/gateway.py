@@ -325,7 +325,7 @@ async def _body(scope: Scope, receive: Receive) -> bytes:
     for name, value in scope["headers"]:
         if name == b"content-length" and value.isdigit() and int(value) > LARGEST:
             raise Answer("too-large")
-    body = b""
+    body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
@@ -334,7 +334,7 @@ async def _body(scope: Scope, receive: Receive) -> bytes:
         if len(body) > LARGEST:
             raise Answer("too-large")
         if not message.get("more_body", False):
-            return body
+            return bytes(body)
 
 
 async def _reply(send: Send, status: int, body: bytes, *extra: tuple[bytes, bytes]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,9 +54,9 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    for column in sheet.iter_cols():
+    for number, column in enumerate(sheet.iter_cols(), start=1):
         width = max(len(str(cell.value or "")) for cell in column)
-        sheet.column_dimensions[column[0].column_letter].width = min(WIDEST, 2 + width)
+        sheet.column_dimensions[get_column_letter(number)].width = min(WIDEST, 2 + width)
         if width > WIDEST:
             for cell in column:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")

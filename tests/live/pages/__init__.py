@@ -1,0 +1,1 @@
+"""The pages of a room in a real browser."""
