@@ -112,11 +112,11 @@ def test_a_template_that_is_a_renamed_archive_is_refused(tmp_path: Path) -> None
     assert "PowerPoint" in result.output
 
 
-def test_a_calendar_entry_needs_a_day_and_a_time() -> None:
+def test_a_calendar_entry_needs_a_day() -> None:
     assert "BEGIN:VEVENT" in kontor("talk", "ics", FIRST).output
     result = kontor("talk", "ics", SECOND)
     assert result.exit_code == 1
-    assert "which day" in result.output
+    assert "on which day" in result.output
 
 
 @pytest.mark.django_db

@@ -1,14 +1,18 @@
-"""The demo content: the talk files of ``talks/``, loaded where they are missing and never over what somebody edited."""
+"""The demo content: the talk files of ``talks/``, loaded where they are missing and never over what somebody edited.
+
+A summary that stands in a talk file of the demo is shown as published: it is the one that was.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontor.cli.loading import load_file
 from kontor.polls import registry
 from kontor.polls.domain.scales import SCALES
 from kontor.talks import talkfile
-from kontor.talks.actions import load_talk
 from kontor.talks.models import Talk
+from kontor.talks.summary.actions import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,5 +24,7 @@ def load_missing(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.yaml")):
         document = talkfile.read(path, scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES))
         if not Talk.objects.filter(slug=document.slug).exists():
-            load_talk(document=document, by=None)
+            load_file(path, document)
+            if document.summary is not None:
+                publish(talk=Talk.objects.get(slug=document.slug), by=None)
             yield document.title

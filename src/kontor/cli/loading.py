@@ -1,10 +1,15 @@
-"""Load one talk file with what lies beside it."""
+"""Load one talk file with what lies beside it: the presenters' slides and the transcript of the recording."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.talks.actions import load_talk
+from django.db import transaction
+
+from kontor.platform import clock
+from kontor.talks.actions import columns, files, load_talk
+from kontor.talks.models import Series, Talk
+from kontor.talks.transcript.actions import load_transcript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,9 +17,43 @@ if TYPE_CHECKING:
     from kontor.talks.domain.document import TalkDocument
 
 
-def load_file(path: Path, document: TalkDocument) -> str:  # noqa: ARG001
-    """Load ``document``, read from ``path``; what happened, in words."""
+class FileMissing(Exception):
+    """A talk file names a file that does not lie beside it; the message says which."""
+
+
+@transaction.atomic
+def load_file(path: Path, document: TalkDocument) -> str:
+    """Load ``document``, read from ``path``, and the files it names; what happened, in words.
+
+    :raises FileMissing: where one of them is not there.
+    :raises DeckError: where a presenter's PDF cannot be read.
+    :raises TranscriptRefused: where the transcript is wrong.
+    """
     loaded = load_talk(document=document, by=None)
+    changed = list(loaded.changed)
+    changed += [
+        f"slides {item.key}"
+        for item in loaded.talk.items.exclude(slides_pdf="")
+        if files.load_presenter_slides(item=item, content=beside(path, item.slides_pdf))
+    ]
+    recording = document.recording
+    if recording and recording.transcript and load_transcript(talk=loaded.talk, content=beside(path, recording.transcript), by=None):
+        changed.append("transcript")
     if loaded.created:
         return f"loaded “{document.title}”."
-    return f"brought up to date: {', '.join(loaded.changed)}." if loaded.changed else "nothing has changed."
+    return f"brought up to date: {', '.join(changed)}." if changed else "nothing has changed."
+
+
+def beside(path: Path, name: str) -> bytes:
+    """What is in the file ``name`` beside the talk file ``path``."""
+    file = path.parent / name
+    if not file.is_file():
+        raise FileMissing(f"{path} names {name}, but there is no such file beside it.")
+    return file.read_bytes()
+
+
+def unsaved(document: TalkDocument) -> Talk:
+    """The talk of ``document`` as a row that is in no database, for what is made from a row."""
+    now = clock.now()
+    series = Series(slug=document.series.slug, **columns.series(document.series))
+    return Talk(slug=document.slug, series=series, created_at=now, changed_at=now, **columns.talk(document))

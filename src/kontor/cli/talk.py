@@ -36,14 +36,19 @@ def check(files: Files) -> None:
 def load(files: Files) -> None:
     """Load talk files into the database. Loading twice changes nothing; where one file is wrong, none is loaded."""
     with house():
-        from kontor.cli.loading import load_file
+        from kontor.cli.loading import FileMissing, load_file
+        from kontor.talks.deck import DeckError
+        from kontor.talks.transcript.actions import TranscriptRefused
 
         documents = [(path, _read(path)) for path in files]
         if any(document is None for _, document in documents):
             refuse("Nothing was loaded.")
         for path, document in bar(documents, words="Loading"):
             assert document is not None
-            say(f"{path}: {load_file(path, document)}")
+            try:
+                say(f"{path}: {load_file(path, document)}")
+            except (FileMissing, DeckError, TranscriptRefused) as error:
+                refuse(f"{path} was not loaded: {error}")
 
 
 @app.command()
@@ -91,14 +96,16 @@ def deck(
 @app.command()
 def summary(file: File, output: Output) -> None:
     """Make the summary of a talk: .pdf, .docx or .md."""
-    form = _form(output, {"pdf", "docx", "md"})
     with house():
-        from kontor.talks.summary import documents
+        from kontor.platform import clock
+        from kontor.talks.summary.composing import compose
+        from kontor.talks.summary.formats import FORMATS
 
+        form = _form(output, set(FORMATS))
         document = _read_or_refuse(file)
         if document.summary is None:
             refuse(f"{file} holds no summary. Write one under `summary:`, or in the desk.")
-        made = documents.make(document, form)
+        made = FORMATS[form].write(compose(document), clock.now())
     _write(output, made)
 
 
@@ -106,11 +113,13 @@ def summary(file: File, output: Output) -> None:
 def ics(file: File, output: Output = Path("-")) -> None:
     """Make the calendar entry of a talk (.ics)."""
     with house():
+        from kontor.cli.loading import unsaved
         from kontor.talks import calendar
 
-        made = calendar.of_document(_read_or_refuse(file))
-        if not made:
-            refuse(f"{file} does not say on which day and at what time the talk is, so there is nothing to put into a calendar.")
+        talk = unsaved(_read_or_refuse(file))
+        if not calendar.has_entry(talk):
+            refuse(f"{file} does not say on which day the talk is, so there is nothing to put into a calendar.")
+        made = calendar.of_talk(talk)
     _write(output, made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -48,6 +49,22 @@ def save_presenter_slides(*, item: AgendaItem, upload: Upload, by: User) -> None
     item.slides_pdf = f"{item.key}.pdf"
     item.save(update_fields=["slides_pdf"])
     audit.record(by=by, act="slides.saved", target=f"talks/{item.talk.slug}", item=item.key)
+
+
+def load_presenter_slides(*, item: AgendaItem, content: bytes) -> bool:
+    """Keep a presenter's PDF that lies beside a talk file; for the operator. Returns whether it differs from what was there.
+
+    :raises PresenterSlidesError: for anything but a PDF that can be read without a password.
+    """
+    deck.check_presenter_pdf(content)
+    path = _slides_path(item.talk, item.key)
+    if default_storage.exists(path):
+        with default_storage.open(path) as kept:
+            if kept.read() == content:
+                return False
+    default_storage.delete(path)
+    default_storage.save(path, ContentFile(content))
+    return True
 
 
 @transaction.atomic
