@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -15,13 +15,11 @@ from feedgen.feed import FeedGenerator
 from kontor.people.permissions import Permission, allows
 from kontor.platform.publicpages import public_page
 from kontor.talks import calendar, deck
+from kontor.talks.domain import document as doc
 from kontor.talks.models import Person, Series, Talk
 from kontor.talks.public import lists, prose, queries
 from kontor.talks.queries import document
 from kontor.talks.summary.queries import content_of, published_version
-
-if TYPE_CHECKING:
-    from kontor.talks.domain import document as doc
 
 NEWEST = 50
 """Talks in a feed."""
@@ -67,8 +65,24 @@ def public_document(talk: Talk) -> doc.TalkDocument:
 @public_page()
 def talk_json(request: HttpRequest, slug: str) -> HttpResponse:
     """The talk as JSON: a talk file's fields, as docs/reference/talk-json.md describes them."""
-    talk = _talk(request, slug)
-    return HttpResponse(msgspec.json.encode(public_document(talk)), content_type="application/json")
+    return HttpResponse(talk_bytes(_talk(request, slug)), content_type="application/json")
+
+
+def talk_bytes(talk: Talk) -> bytes:
+    """The talk as JSON."""
+    return msgspec.json.encode(public_document(talk))
+
+
+SCHEMA_PLACE = "#/components/schemas/{name}"
+TALK_RESPONSE = {
+    "responses": {200: {"description": "OK", "content": {"application/json": {"schema": {"$ref": SCHEMA_PLACE.format(name="TalkDocument")}}}}}
+}
+"""What OpenAPI says about the answer that is a talk."""
+
+
+def talk_schemas() -> dict[str, Any]:
+    """The JSON Schemas of a talk and its parts, by name."""
+    return msgspec.json.schema_components((doc.TalkDocument,), ref_template=SCHEMA_PLACE)[1]
 
 
 @public_page()

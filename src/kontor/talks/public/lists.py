@@ -112,18 +112,26 @@ def past(series: Series, coming: Iterable[Talk]) -> QuerySet[Talk]:
     return published().filter(series=series).exclude(pk__in=[talk.pk for talk in coming]).order_by("-sorts_at", "slug")
 
 
+def narrowed(wanted: Search, among: QuerySet[Talk]) -> QuerySet[Talk]:
+    """The talks of ``among`` that ``wanted`` asks for."""
+    found = among
+    if wanted.series:
+        found = found.filter(series__slug=wanted.series)
+    if wanted.year:
+        found = found.filter(sorts_at__year=int(wanted.year))
+    if wanted.speaker:
+        found = found.filter(pk__in=Appearance.objects.filter(person__slug=wanted.speaker).values("talk"))
+    return search.matching(wanted.text, found) if wanted.text else found
+
+
+def paged(talks: QuerySet[Talk], page: str, size: int = PAGE) -> Page[Talk]:
+    """One page of ``talks``; the last where there are fewer, the first where ``page`` is no number."""
+    return Paginator(talks, size).get_page(page)
+
+
 def find(wanted: Search, *, among: QuerySet[Talk], page: str = "1") -> Found:
     """One page of the talks of ``among`` that ``wanted`` asks for, with the ways to narrow ``among``."""
-    narrowed = among
-    if wanted.series:
-        narrowed = narrowed.filter(series__slug=wanted.series)
-    if wanted.year:
-        narrowed = narrowed.filter(sorts_at__year=int(wanted.year))
-    if wanted.speaker:
-        narrowed = narrowed.filter(pk__in=Appearance.objects.filter(person__slug=wanted.speaker).values("talk"))
-    if wanted.text:
-        narrowed = search.matching(wanted.text, narrowed)
-    shown = Paginator(narrowed, PAGE).get_page(page)
+    shown = paged(narrowed(wanted, among), page)
     return Found(entries(shown), shown, years=_years(among), speakers=_speakers(among), series=_series(among))
 
 
