@@ -39,7 +39,7 @@ TODAY = NOW.date()
         (Window(None, None, NOW + timedelta(seconds=1)), False, None),
     ],
 )
-def test_the_door_is_open_from_the_first_day_to_the_last(window: Window | None, cancelled: bool, expected: Closed | None) -> None:  # noqa: FBT001
+def test_the_door_is_open_from_the_first_day_to_the_last(window: Window | None, cancelled: bool, expected: Closed | None) -> None:
     assert closed_because(window, today=TODAY, now=NOW, cancelled=cancelled) == expected
 
 

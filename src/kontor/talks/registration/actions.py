@@ -14,7 +14,7 @@ from kontor.platform import clock
 from kontor.talks.domain import registration as rules
 from kontor.talks.domain.registration import State
 from kontor.talks.models import Registration, RegistrationMove, Talk
-from kontor.talks.registration import mails, queries
+from kontor.talks.registration import consent, mails, queries
 from kontor.talks.registration.models import new_token
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def register(*, talk: Talk, name: str, email: str, answers: dict[str, Any], lang
         talk=talk, name=name.strip(), email=email, answers=answers, language=language, state=state, registered_at=clock.now()
     )
     _note(registration, by=None)
+    consent.note(registration, settings)
     mails.send_state(registration)
     return registration, True
 
@@ -59,6 +60,7 @@ def cancel(*, registration: Registration) -> None:
     """The registrant cancels; whoever waits longest moves up. Open to whoever holds the registration's secret link."""
     talk = Talk.objects.select_for_update().get(pk=registration.talk_id)
     _move(registration, State.CANCELLED, by=None)
+    consent.withdraw(registration)
     mails.send_state(registration)
     _fill_places(talk)
 
@@ -82,17 +84,19 @@ def decide(*, registrations: Iterable[Registration], state: State, by: User) -> 
     return moved
 
 
-def check_in(*, registration: Registration) -> None:
-    """Note that a registrant joined the room. The first time counts."""
-    Registration.objects.filter(pk=registration.pk, checked_in_at=None).update(checked_in_at=clock.now())
+def check_in(*, registration: Registration) -> bool:
+    """Note that a registrant with a place joined the room: whether this was the first time, which counts."""
+    found = Registration.objects.filter(pk=registration.pk, state=State.CONFIRMED, checked_in_at=None, erased_at=None)
+    return bool(found.update(checked_in_at=clock.now()))
 
 
 @transaction.atomic
 def erase(*, registration: Registration) -> None:
     """Remove the person from a registration; that somebody registered stays. Open to the registrant and to retention."""
+    talk = Talk.objects.select_for_update().get(pk=registration.talk_id)
     if registration.state in {State.PENDING, State.WAITING, State.CONFIRMED}:
         _move(registration, State.CANCELLED, by=None)
-        _fill_places(registration.talk)
+        _fill_places(talk)
     _blank(registration)
 
 
@@ -125,6 +129,7 @@ def _erase_of(talk: Talk, ended: date, today: date) -> int:
 
 
 def _blank(registration: Registration) -> None:
+    consent.forget(registration)
     registration.name = registration.email = ""
     registration.answers = {}
     registration.token = new_token()

@@ -6,8 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+
+from kontor.talks.registration.forms import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +19,8 @@ if TYPE_CHECKING:
     from kontor.talks.domain.document import RegistrationField
     from kontor.talks.models import Registration
 
-HEAD = ("Name", "E-mail", "State", "Registered at", "Checked in at", "Language")
+HEAD = (_("Name"), _("E-mail address"), _("State"), _("Registered at"), _("Checked in at"), _("Language"))
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def to_csv(fields: Sequence[RegistrationField], rows: Sequence[Registration]) -> bytes:
@@ -54,19 +59,26 @@ FORMATS: dict[str, tuple[Callable[[Sequence[RegistrationField], Sequence[Registr
 
 
 def safe(cell: Any) -> Any:
-    """``cell``, with an apostrophe before what a spreadsheet would take for a formula (OWASP: CSV injection)."""
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + cell
-    return cell
+    """``cell`` without control characters, and with an apostrophe before what a spreadsheet would take for a formula.
+
+    Which beginnings those are says OWASP's page on CSV injection; spaces before them help nobody.
+    """
+    if not isinstance(cell, str):
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", cell)
+    return "'" + text if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _table(fields: Sequence[RegistrationField], rows: Sequence[Registration]) -> Iterator[list[Any]]:
-    yield [*HEAD, *(field.label for field in fields)]
+    yield [*map(str, HEAD), *(field.label for field in fields)]
     for row in rows:
         zone = row.talk.tz
         stamps = [stamp.astimezone(zone).strftime("%Y-%m-%d %H:%M") if stamp else "" for stamp in (row.registered_at, row.checked_in_at)]
-        yield [row.name, row.email, row.state, *stamps, row.language, *(_answer(row.answers.get(field.id, "")) for field in fields)]
+        yield [row.name, row.email, row.state, *stamps, row.language, *(told(field, row.answers.get(field.id, "")) for field in fields)]
 
 
-def _answer(value: Any) -> Any:
-    return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+def told(field: RegistrationField, value: Any) -> str:
+    """An answer as people read it: a country by its name, a tick as yes or no."""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return country_name(value) if field.kind == "country" and value else str(value)

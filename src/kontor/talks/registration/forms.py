@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from babel import Locale
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from kontor.talks.domain.registration import IDENTITY_KEPT_DAYS, identity_kept_days
+from kontor.talks.domain.registration import identity_kept_days
+from kontor.talks.domain.when import locale
+from kontor.talks.registration import consent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kontor.talks.domain import document as doc
 
 _PREFIX = "field-"
@@ -22,14 +25,15 @@ class RegistrationForm(forms.Form):
     """Name and address, then the talk's own fields, each with its purpose and how long the answer is kept."""
 
     name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}))
+    email = forms.EmailField(
+        label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"})
+    )
     website = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
     """A trap: people do not see it, programs fill it in."""
 
     def __init__(self, *args: Any, registration: doc.Registration, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kept = identity_kept_days(registration)
-        self.fields["email"].help_text = _why(_("To send you the link, the calendar entry and changes"), kept or IDENTITY_KEPT_DAYS)
+        self.fields["email"].help_text = _why(consent.identity_purpose(), identity_kept_days(registration))
         for field in registration.fields:
             self.fields[_PREFIX + field.id] = _form_field(field)
 
@@ -45,12 +49,12 @@ class RegistrationForm(forms.Form):
 
 
 def _why(purpose: str, kept_days: int) -> str:
-    kept = ngettext("kept for %(days)d day after the talk.", "kept for %(days)d days after the talk.", kept_days) % {"days": kept_days}
-    return f"{purpose}; {kept}"
+    # Help texts may hold markup, the organiser's words may not.
+    return escape(consent.why(purpose, kept_days))
 
 
 def _form_field(field: doc.RegistrationField) -> forms.Field:
-    common: dict[str, Any] = {"label": field.label, "required": field.required, "help_text": _why(field.purpose.rstrip("."), field.kept_days)}
+    common: dict[str, Any] = {"label": field.label, "required": field.required, "help_text": _why(field.purpose, field.kept_days)}
     if field.kind == "checkbox":
         return forms.BooleanField(**common)
     if field.kind == "choice":
@@ -60,9 +64,17 @@ def _form_field(field: doc.RegistrationField) -> forms.Field:
     return forms.CharField(max_length=500, **common)
 
 
+def country_name(code: str) -> str:
+    """The country in the language of the page; the code itself where it names none."""
+    return str(_territories().get(code, code))
+
+
+def _territories() -> Mapping[str, str]:
+    return cast("Mapping[str, str]", locale(get_language() or "en").territories)
+
+
 def _countries() -> list[tuple[str, str]]:
-    names = Locale.parse((get_language() or "en").replace("-", "_")).territories
-    two_letters = ((code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)  # noqa: PLR2004
+    two_letters = ((code, name) for code, name in _territories().items() if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
     return sorted(two_letters, key=lambda country: country[1])
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kontor.platform import mail
@@ -14,6 +13,7 @@ from kontor.talks import calendar
 from kontor.talks.domain.registration import State
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
     from kontor.talks.models import Registration
 
 
@@ -30,9 +30,7 @@ NOTICES = {
         _("We have your registration: %s"),
         _("we have your registration. The organiser looks at each one; you get a mail once yours is decided."),
     ),
-    State.CONFIRMED: Notice(
-        _("You are registered: %s"), _("you have a place. Where the day is known, the calendar entry is attached."), "PUBLISH"
-    ),
+    State.CONFIRMED: Notice(_("You are registered: %s"), _("you have a place. Where the day is known, the calendar entry is attached."), "PUBLISH"),
     State.WAITING: Notice(
         _("You are on the waiting list: %s"),
         _("all places are taken at the moment. You are on the waiting list, and we write as soon as you have a place."),
@@ -56,9 +54,7 @@ CHANGED = Notice(
     _("something about this talk has changed. This is how it stands now; the attached calendar entry replaces the earlier one."),
     "PUBLISH",
 )
-TALK_CANCELLED = Notice(
-    _("Cancelled: %s"), _("this talk will not take place. There is nothing that you need to do."), "CANCEL"
-)
+TALK_CANCELLED = Notice(_("Cancelled: %s"), _("this talk will not take place. There is nothing that you need to do."), "CANCEL")
 
 
 def send_state(registration: Registration) -> None:
@@ -89,6 +85,6 @@ def send(registration: Registration, notice: Notice) -> None:
 
 def _entry(registration: Registration, notice: Notice) -> list[tuple[str, bytes, str]]:
     talk = registration.talk
-    if not notice.entry or talk.starts_at is None:
+    if not notice.entry or not calendar.has_entry(talk):
         return []
     return [(f"{talk.slug}.ics", calendar.of_talk(talk, method=notice.entry), f"text/calendar; method={notice.entry}")]

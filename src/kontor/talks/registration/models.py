@@ -38,9 +38,7 @@ class Registration(models.Model):
         ordering = ("registered_at", "pk")
         indexes = (models.Index(fields=["talk", "state"]), models.Index(fields=["email"]))
         constraints = (
-            models.UniqueConstraint(
-                fields=["talk", "email"], condition=Q(erased_at=None) & ~Q(state="cancelled"), name="one_registration_a_person"
-            ),
+            models.UniqueConstraint(fields=["talk", "email"], condition=Q(erased_at=None) & ~Q(state="cancelled"), name="one_registration_a_person"),
         )
 
     def __str__(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +16,7 @@ from kontor.talks.domain.registration import closed_because as rule_closed_becau
 from kontor.talks.models import Registration, Talk
 
 if TYPE_CHECKING:
+    from datetime import date, timedelta
     from django.db.models import QuerySet
 
 

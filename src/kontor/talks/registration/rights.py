@@ -1,0 +1,46 @@
+"""What a person may ask of registrations: to see theirs, and to have them erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.dispatch import receiver
+
+from kontor.people.signals import erasure_requested, personal_data_requested
+from kontor.talks.models import Registration
+from kontor.talks.registration import actions
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from kontor.people.models import User
+
+
+@receiver(personal_data_requested)
+def kept_about(user: User, **_: Any) -> tuple[str, list[dict[str, Any]]] | None:
+    """The registrations under the account's address."""
+    found = [
+        {
+            "talk": row.talk.title,
+            "name": row.name,
+            "email": row.email,
+            "answers": row.answers,
+            "state": row.state,
+            "language": row.language,
+            "registered_at": row.registered_at.isoformat(),
+            "checked_in_at": row.checked_in_at.isoformat() if row.checked_in_at else None,
+        }
+        for row in _of(user)
+    ]
+    return ("registrations", found) if found else None
+
+
+@receiver(erasure_requested)
+def erase(user: User, **_: Any) -> None:
+    """Erase every registration under the account's address."""
+    for registration in _of(user):
+        actions.erase(registration=registration)
+
+
+def _of(user: User) -> QuerySet[Registration]:
+    return Registration.objects.filter(email=user.email, erased_at=None).select_related("talk", "talk__series")
