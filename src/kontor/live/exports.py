@@ -1,4 +1,4 @@
-"""A room's results, questions and counts as a spreadsheet. Nothing in it joins a choice to a person."""
+"""A room's results, questions and counts as a spreadsheet. It names nobody."""
 
 from __future__ import annotations
 
@@ -43,10 +43,9 @@ def _results(state: RoomState) -> Iterator[list[Any]]:
 
 
 def _questions(state: RoomState) -> Iterator[list[Any]]:
-    yield [_("Question"), _("Name"), _("Votes"), _("State"), _("Asked at (UTC)")]
+    yield [_("Question"), _("Votes"), _("State"), _("Asked at (UTC)")]
     for question in sorted(state.questions.values(), key=lambda each: (-each.votes, each.id)):
-        name = _("anonymous") if question.anonymous or not question.name else question.name
-        yield [question.text, name, question.votes, question.stage.value, moment(question.at)]
+        yield [question.text, question.votes, question.stage.value, moment(question.at)]
 
 
 def _counts(state: RoomState) -> Iterator[list[Any]]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-__all__ = ["Acknowledged", "Refused", "act", "changed", "own", "snapshot"]
+__all__ = ["Acknowledged", "Refused", "act", "changed", "own", "removed", "snapshot"]
 
 PATIENCE = 30.0
 """Seconds to wait for a writer."""
@@ -92,6 +92,14 @@ def own(room: Room | int, participant: str) -> dict[str, Any]:
     :raises RoomGone: where there is no such room.
     """
     return _ask(room, lambda writer: msgspec.to_builtins(sections.own(writer.state, participant)))
+
+
+def removed(room: Room | int, participant: str) -> bool:
+    """Whether a moderator sent this participant out of the room.
+
+    :raises RoomGone: where there is no such room.
+    """
+    return _ask(room, lambda writer: participant in writer.state.removed)
 
 
 def changed(room: int) -> None:

@@ -44,6 +44,9 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
     held = door.inside(request, talk)
     if held is None or _comes_as_somebody_else(at_door, held) or request.GET.get("name") == "change":
         return _door(request, talk, at_door)
+    if hub.removed(talk.room, held.participant):
+        why = _("The moderators have asked you to leave this room. The page of the talk stays open to you.")
+        return render(request, "talks/room/closed.html", {"talk": talk, "why": why}, status=403)
     if request.GET:
         return redirect("talks:room", slug=slug)
     return _inside(request, talk, talk.room, held)

@@ -1,0 +1,1 @@
+"""A talk's room as people and moderators find it."""

@@ -1,0 +1,126 @@
+"""Moderating a room, and who may not."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from kontor.live import tickets
+from kontor.live.domain import acts
+from kontor.platform import clock
+from kontor.talks.models import Talk
+from tests.talks.room.example import poll_ids, room_of, seen, staff_does
+from tests.talks.room.test_door import page_of
+
+if TYPE_CHECKING:
+    from kontor.people.models import User
+
+pytestmark = pytest.mark.django_db
+MODERATE, STAFF, EXPORT = "/talks/a-talk/moderate/", "/rooms/Harbour/staff/", "/talks/a-talk/moderate/results.xlsx"
+
+
+@pytest.fixture
+def desk(eva: User) -> Client:
+    """Eva's browser."""
+    client = Client()
+    client.force_login(eva)
+    return client
+
+
+@pytest.mark.parametrize("address", [MODERATE, EXPORT])
+def test_visitors_sign_in_first_and_others_may_not_moderate(client: Client, ada: User, ben: User, cleo: User, talk: Talk, address: str) -> None:
+    assert client.get(address).headers["Location"].startswith("/account/login/")
+    for other in (ada, ben, cleo):
+        client.force_login(other)
+        assert client.get(address).status_code == 403
+
+
+def test_cleo_cannot_do_what_staff_does(client: Client, cleo: User, open_talk: Talk) -> None:
+    client.force_login(cleo)
+    before = seen(open_talk)
+    for act in ("end", "next-hand", "open-poll", "edit-settings"):
+        assert client.post(STAFF, {"act": act, "poll": poll_ids(open_talk)[0], "chat": "false"}).status_code == 403
+    assert seen(open_talk) == before
+
+
+def test_the_page_carries_a_moderators_ticket(desk: Client, eva: User, talk: Talk) -> None:
+    ticket = tickets.read(page_of(desk.get(MODERATE))["ticket"], now=clock.now())
+    assert (ticket.audience, ticket.participant) == ("moderator", tickets.participant_of(room=room_of(talk), user=eva))
+
+
+def test_every_act_works_as_a_plain_form_and_comes_back_to_its_place(desk: Client, talk: Talk) -> None:
+    answer = desk.post(STAFF, {"act": "start", "next": MODERATE})
+    assert answer.headers["Location"] == MODERATE
+    poll = poll_ids(talk)[0]
+    for act in ("open-poll", "show-results", "hide-results", "close-poll", "reset-poll"):
+        assert desk.post(STAFF, {"act": act, "poll": poll, "next": f"{MODERATE}#polls"}).headers["Location"] == f"{MODERATE}#polls"
+    desk.post(STAFF, {"act": "go", "item": "polls", "next": MODERATE})
+    desk.post(STAFF, {"act": "edit-settings", "chat": "false", "next": MODERATE})
+    room = seen(talk)["room"]
+    assert (room["state"], room["item"]) == ("open", "polls")
+    assert 'name="chat" data-value="next-chat" value="true"' in desk.get(MODERATE).content.decode()
+
+
+def test_the_page_shows_the_queue_by_state_and_the_hands_in_order(desk: Client, open_talk: Talk) -> None:
+    staff_does(open_talk)
+    for name in ("Maria", "Jonas"):
+        visitor = Client()
+        visitor.post("/talks/a-talk/room/", {"name": name})
+        visitor.post("/talks/a-talk/room/act/", {"act": "ask", "text": f"Question of {name}?"})
+        visitor.post("/talks/a-talk/room/act/", {"act": "hand", "up": "true"})
+        visitor.post("/talks/a-talk/room/act/", {"act": "chat", "text": f"Message of {name}"})
+    waiting = desk.get(MODERATE).content.decode()
+    assert waiting.index("Question of Maria?") < waiting.index("Question of Jonas?")
+    assert waiting.index('<b data-text="by">Maria</b>') < waiting.index('<b data-text="by">Jonas</b>')
+    assert waiting.index("Message of Jonas") < waiting.index("Message of Maria"), "the newest message first"
+    staff_does(open_talk, acts.Approve(question=seen(open_talk)["questions"][0]["id"]))
+    shown = desk.get(MODERATE, {"questions": "shown"}).content.decode().split('id="room"')[0]
+    assert ("Question of Maria?" in shown, "Question of Jonas?" in shown) == (True, False)
+
+
+def test_join_code_and_picture_stand_on_the_page(desk: Client, talk: Talk) -> None:
+    page = desk.get(MODERATE).content.decode()
+    assert "/j/Harbour/" in page
+    assert 'class="segno"' in page
+    for place in ("projector", "stage", "room"):
+        assert f'href="/talks/a-talk/{place}/"' in page
+
+
+def test_reset_and_end_and_remove_ask_once_more(desk: Client, open_talk: Talk) -> None:
+    page = desk.get(MODERATE).content.decode()
+    for act in ("end", "reset-poll", "remove"):
+        before = page[: page.index(f'value="{act}"')]
+        assert before.count("<details") > before.count("</details>"), act
+
+
+def test_texts_of_the_room_are_escaped(desk: Client, inside: Client) -> None:
+    inside.post("/talks/a-talk/room/act/", {"act": "ask", "text": "<script>alert(1)</script>"})
+    page = desk.get(MODERATE).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_talk_without_a_room_says_so(desk: Client, talk: Talk) -> None:
+    Talk.objects.update(room=None)
+    assert "no live room" in desk.get(MODERATE).content.decode()
+    assert desk.get(EXPORT).status_code == 404
+
+
+def test_the_export_holds_results_and_questions_and_names_nobody(desk: Client, inside: Client, open_talk: Talk) -> None:
+    poll = poll_ids(open_talk)[0]
+    staff_does(open_talk, acts.OpenPoll(poll=poll))
+    inside.post("/talks/a-talk/room/act/", {"act": "vote", "poll": poll, "choices": "2"})
+    inside.post("/talks/a-talk/room/act/", {"act": "ask", "text": "=HYPERLINK(1)"})
+    staff_does(open_talk, acts.ClosePoll(poll=poll))
+    answer = desk.get(EXPORT)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="a-talk-room.xlsx"'
+    cells = [cell for sheet in load_workbook(io.BytesIO(answer.content)) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    texts = {str(cell.value) for cell in cells}
+    assert {"Where are you?", "Scaling"} <= texts
+    assert any("HYPERLINK" in text for text in texts)
+    assert all(cell.data_type != "f" for cell in cells), "no cell is a formula"
+    assert "Maria" not in texts
