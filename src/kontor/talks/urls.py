@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("kontor.talks.desk.urls")),
     path("", include("kontor.talks.summary.urls")),
     path("", include("kontor.talks.room.urls")),
+    path("", include("kontor.talks.stage.urls")),
     path("talks/<slug:slug>/deck.<slug:form>", deck_views.download, name="deck"),
 ]

@@ -1,0 +1,124 @@
+"""The live room as a page of slides needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kontor.live import hub, tickets
+from kontor.platform import clock
+from kontor.polls import faces
+from kontor.polls.queries import AskedPoll, asked_poll
+from kontor.polls.registry import TYPES
+from kontor.talks.models import TalkPoll
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kontor.polls.domain.poll_type import Result
+    from kontor.talks.models import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A room as one audience sees it now. ``page`` is what the page's script gets as JSON."""
+
+    sections: dict[str, Any]
+    page: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedPoll:
+    """A poll on a slide: its number in the room, how it is asked, and its result as a table where people may see it."""
+
+    id: int
+    asked: AskedPoll
+    state: str
+    shown: bool
+    result: str
+
+
+def of(talk: Talk, audience: str) -> Live | None:
+    """The talk's room for ``audience`` ("projector" or "presenter"); ``None`` where it has none."""
+    if talk.room is None:
+        return None
+    sections: dict[str, Any] = msgspec.to_builtins(hub.snapshot(talk.room, audience))
+    ticket = tickets.issue(
+        room=talk.room, audience=audience, participant=tickets.new_participant(), language=translation.get_language() or "en", now=clock.now()
+    )
+    page = {
+        "code": talk.room.code,
+        "ticket": ticket,
+        "sections": sections,
+        "widgets": {key: static(f"polls/{key}.js") for key in TYPES},
+        "words": _words(),
+    }
+    return Live(sections, page)
+
+
+def polls_of(talk: Talk, room: Live | None) -> dict[str, StagedPoll]:
+    """The talk's polls by their id in the talk file.
+
+    A result is there where the room shows it; once the room has ended, or where there is none, what was kept when the poll closed.
+    """
+    running = room is not None and room.sections["room"]["state"] != "ended"
+    sections = {poll["id"]: poll for poll in room.sections["polls"]} if room else {}
+    rows = TalkPoll.objects.filter(item__talk=talk).select_related("poll")
+    return {row.key: _staged(row, sections.get(row.poll_id), running=running) for row in rows}
+
+
+def questions_to_answer(room: Live | None) -> list[dict[str, Any]]:
+    """The question being answered, then those let through, the most wanted first."""
+    found = room.sections["questions"] if room else []
+    waiting = [each for each in found if each["state"] in {"answering", "approved"}]
+    return sorted(waiting, key=lambda each: (each["state"] != "answering", not each["pinned"], -each["votes"], each["id"]))
+
+
+def staff_url(talk: Talk) -> str:
+    """Where staff's acts go; empty where the talk has no room."""
+    return reverse("live:staff", args=[talk.room.code]) if talk.room else ""
+
+
+def _staged(row: TalkPoll, section: Mapping[str, Any] | None, *, running: bool) -> StagedPoll:
+    asked = asked_poll(row.poll)
+    result = _shown(section) or (None if running else row.poll.result)
+    state = section["state"] if section else "waiting"
+    return StagedPoll(row.poll_id, asked, state, result is not None, faces.result(asked, result) if result else "")
+
+
+def _shown(section: Mapping[str, Any] | None) -> Result | None:
+    """What the room shows of a poll now."""
+    if not section or not section["shown"] or section["tally"] is None:
+        return None
+    return {"ballots": section["ballots"] or 0, "tally": section["tally"], "options": list(section["options"])}
+
+
+def _words() -> dict[str, str]:
+    """The words of the scripts. ``{n}`` and the like are filled in there."""
+    return {
+        "slide": _("Slide {n} of {all}: {title}"),
+        "here": _("{n} here"),
+        "open": _("Voting is open"),
+        "closed": _("Voting is closed"),
+        "result": _("Result"),
+        "answering": _("Being answered"),
+        "pinned": _("Question"),
+        "floor": _("Has the floor: {name}"),
+        "somebody": _("Somebody"),
+        "follows": _("Follows the presenter"),
+        "own": _("Moves on its own. Press L to follow the presenter again."),
+        "offline": _("No connection. The slides work; the room comes back by itself."),
+        "over": _("The room has closed."),
+        "failed": _("That did not reach the room. Please try again."),
+        "elapsed_over": _("{minutes} over"),
+        "votes": _("{n} want to know"),
+        "answers": _("{n} answers so far"),
+        "no_questions": _("No question waits for an answer."),
+        "no_hands": _("No hand is raised."),
+    }

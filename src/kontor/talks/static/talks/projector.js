@@ -1,0 +1,201 @@
+/** The projector: one slide over the whole screen, moved by keys or by the presenter, and what the room says laid over it. */
+import { connect } from "../live/stream.js";
+import { askNumber, format, makePolls, makeSlides, onKeys, onSwipes } from "./stage-slides.js";
+
+const given = document.getElementById("room");
+const page = given ? JSON.parse(given.textContent) : null;
+const words = page?.words ?? {};
+const place = (id) => document.getElementById(id);
+const remembered = { night: "kontor-night", follow: `kontor-follow:${location.pathname}` };
+let wanted = null;
+let follows = Boolean(page) && sessionStorage.getItem(remembered.follow) !== "no";
+
+document.documentElement.dataset.script = "";
+
+// --- Slides ------------------------------------------------------------------------------------------------------
+
+const slides = makeSlides(place("slides"), { onMove: show });
+
+function show(slide, cause) {
+  for (const each of slides.all) each.closest(".frame").toggleAttribute("data-now", each === slide.element);
+  place("place").textContent = `${slide.number} / ${slides.count}`;
+  history.replaceState(null, "", `#${slide.key}`);
+  fetchAhead(slide.index + 1);
+  if (cause !== "start") place("announcer").textContent = `${slide.number}. ${slide.title}`;
+  if (cause === "own" && follows && wanted && wanted !== slide.key) follow(false);
+}
+
+/** The next slide's picture, before it is wanted. */
+function fetchAhead(index) {
+  const picture = slides.at(index)?.element.querySelector("img[loading=lazy]");
+  if (picture) picture.loading = "eager";
+}
+
+// --- Following the presenter -------------------------------------------------------------------------------------
+
+function follow(on) {
+  follows = on;
+  sessionStorage.setItem(remembered.follow, on ? "yes" : "no");
+  pressed("follow", on);
+  toast(on ? words.follows : words.own);
+  if (on) led();
+}
+
+function led() {
+  if (!follows || !wanted || slides.now()?.key === wanted) return;
+  if (!slides.to(wanted, "led")) renew();
+}
+
+/** The presenter is on a slide that this page does not know: the talk has changed. Ask for it anew, at most once a minute. */
+function renew() {
+  const last = Number(sessionStorage.getItem("kontor-renewed"));
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem("kontor-renewed", String(Date.now()));
+  location.reload();
+}
+
+// --- What the room says ------------------------------------------------------------------------------------------
+
+const state = { ...page?.sections };
+
+const draw = {
+  room() {
+    wanted = state.room.slide;
+    led();
+  },
+  counts() {
+    const present = state.counts.present ?? 0;
+    write("here", present ? format(words.here, { n: present }) : "");
+  },
+  questions() {
+    const asked = state.questions.find((each) => each.state === "answering") ?? state.questions.find((each) => each.pinned && each.state === "approved");
+    place("question").hidden = !asked;
+    if (!asked) return;
+    place("question-label").textContent = asked.state === "answering" ? words.answering : words.pinned;
+    place("question-text").textContent = asked.text;
+    place("question-text").classList.toggle("long", asked.text.length > 160);
+    write("question-name", asked.name ?? "");
+  },
+  hands() {
+    const floor = state.hands.find((each) => each.state === "floor");
+    write("floor", floor ? format(words.floor, { name: floor.name || words.somebody }) : "");
+  },
+  reactions() {
+    for (const [kind, count] of Object.entries(state.reactions)) for (let at = 0; at < Math.min(count, 3); at++) rise(kind);
+  },
+};
+
+function write(id, text) {
+  place(id).textContent = text;
+  place(id).hidden = !text;
+}
+
+const SIGNS = { clap: "👏", heart: "♥", idea: "💡", laugh: "😄" };
+const MOST_AT_ONCE = 12;
+
+/** One reaction, drifting up the edge of the screen. */
+function rise(kind) {
+  const burst = place("burst");
+  if (!SIGNS[kind] || burst.children.length >= MOST_AT_ONCE || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const sign = document.createElement("span");
+  sign.textContent = SIGNS[kind];
+  sign.className = `sign sign-${kind}`;
+  sign.style.setProperty("--drift", `${Math.round(Math.random() * 60 - 30)}px`);
+  sign.style.setProperty("--delay", `${Math.round(Math.random() * 300)}ms`);
+  sign.onanimationend = () => sign.remove();
+  burst.append(sign);
+}
+
+// --- Keys, thumbs, buttons ---------------------------------------------------------------------------------------
+
+const acts = {
+  on: () => slides.on(),
+  back: () => slides.back(),
+  first: () => slides.first(),
+  last: () => slides.last(),
+  number: (digit) => askNumber(digit ?? "", slides),
+  full: fullScreen,
+  black: () => (place("dark").hidden = !place("dark").hidden),
+  night: () => night(!document.documentElement.hasAttribute("data-night")),
+  follow: page ? () => follow(!follows) : undefined,
+  help: () => place("keys").showModal(),
+};
+
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {});
+}
+
+function night(on) {
+  document.documentElement.toggleAttribute("data-night", on);
+  pressed("night", on);
+  try {
+    localStorage.setItem(remembered.night, on ? "yes" : "no");
+  } catch {
+    // A browser that keeps nothing still shows dark slides.
+  }
+}
+
+function pressed(key, on) {
+  document.querySelector(`[data-key="${key}"]`)?.setAttribute("aria-pressed", String(on));
+}
+
+let fading = 0;
+function toast(text) {
+  place("toast").textContent = text;
+  clearTimeout(fading);
+  fading = setTimeout(() => (place("toast").textContent = ""), 4000);
+}
+
+onKeys(acts);
+onSwipes(document, acts);
+place("dark").onclick = acts.black;
+place("controls").onclick = (event) => {
+  const key = event.target.closest("button")?.dataset.key;
+  ({ ...acts, previous: acts.back, next: acts.on })[key]?.("");
+};
+
+/** Buttons and the pointer go away while nobody moves it. */
+let resting = 0;
+function awake() {
+  document.documentElement.removeAttribute("data-resting");
+  clearTimeout(resting);
+  resting = setTimeout(() => document.documentElement.setAttribute("data-resting", ""), 3000);
+}
+for (const event of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(event, awake);
+awake();
+
+/** A projector must not fall asleep. */
+async function stayAwake() {
+  if (document.visibilityState !== "visible") return;
+  await navigator.wakeLock?.request("screen").catch(() => {});
+}
+document.addEventListener("visibilitychange", stayAwake);
+stayAwake();
+
+// --- Begin -------------------------------------------------------------------------------------------------------
+
+if (localStorage.getItem(remembered.night) === "yes") night(true);
+window.onhashchange = () => slides.to(decodeURIComponent(location.hash.slice(1)));
+if (!slides.to(decodeURIComponent(location.hash.slice(1)), "start")) slides.go(0, "start");
+
+if (page) {
+  pressed("follow", follows);
+  const polls = await makePolls(place("slides"), page.widgets, words);
+  draw.polls = () => polls(state.polls, state.room.state);
+  const drawAll = (names) => names.forEach((name) => draw[name]?.());
+  drawAll(["room", "polls", "counts", "questions", "hands"]);
+  connect({
+    code: page.code,
+    ticket: page.ticket,
+    onSections(sections) {
+      Object.assign(state, sections);
+      drawAll(Object.keys(sections));
+    },
+    onStatus(status) {
+      document.documentElement.dataset.status = status;
+      if (status === "offline") toast(words.offline);
+      if (status === "closed") toast(words.over);
+    },
+  });
+}
