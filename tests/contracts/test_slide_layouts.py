@@ -83,9 +83,7 @@ def test_every_place_is_a_placeholder_of_the_house_template(layout: Layout) -> N
 @pytest.mark.parametrize("times", [1, 12, 60])
 def test_a_layout_fills_and_loses_nothing(layout: Layout, times: int) -> None:
     paragraph = Paragraph((Run(f"{WORDS}. "),))
-    texts = tuple(
-        Text(place.role, (Paragraph((Run("Kicker"),)),) if place.role is Role.KICKER else (paragraph,) * times) for place in layout.texts
-    )
+    texts = tuple(Text(place.role, (Paragraph((Run("Kicker"),)),) if place.role is Role.KICKER else (paragraph,) * times) for place in layout.texts)
     slides = fit(PlannedSlide(key="key", layout=layout.name, title=WORDS, texts=texts), LAYOUTS)
     said = [each.text for slide in slides for text in slide.texts if not _repeats(layout, text) for each in text.paragraphs]
     wanted = times * sum(1 for place in layout.texts if place.role is not Role.KICKER and not place.repeats)

@@ -113,8 +113,10 @@ def talk() -> TalkDocument:
                 "We will launch a poll. Please scan the QR code to answer.",
                 "Please use the Q&A function to ask questions, and the chat function to comment or share links.",
                 "If you want to speak: Please raise your hand and we will give you the floor.",
-                "Please note that the session is being recorded and that the recording will be published on the European Cluster "
-                "Collaboration Platform.",
+                (
+                    "Please note that the session is being recorded and that the recording will be published on the European Cluster "
+                    "Collaboration Platform."
+                ),
             ),
         ),
         agenda=(_news(), _input(), _polls(), _panel(), _funding()),
@@ -183,9 +185,13 @@ def _input() -> AgendaItem:
                 id="data-union",
                 title="The Data Union Strategy",
                 columns=(
-                    Column(heading="I. Data for AI", text="**Scale-up Europe’s Data Infrastructure**\n\nData Labs, Common European Data Spaces & Simpl"),
+                    Column(
+                        heading="I. Data for AI", text="**Scale-up Europe’s Data Infrastructure**\n\nData Labs, Common European Data Spaces & Simpl"
+                    ),
                     Column(heading="II. Simplification", text="**Guidance and Tools for Businesses**\n\nDigital Simplification Omnibus"),
-                    Column(heading="III. International data flows", text="Reciprocity in international digital trade\n\nProtection of EU sensitive data"),
+                    Column(
+                        heading="III. International data flows", text="Reciprocity in international digital trade\n\nProtection of EU sensitive data"
+                    ),
                 ),
             ),
             Slide(

@@ -25,9 +25,7 @@ def words(*pages: str, href: str = "") -> bytes:
         stream = f"BT /F1 36 Tf 80 300 Td ({page}) Tj ET"
         annotation = f"/Annots[<</Type/Annot/Subtype/Link/Rect[0 270 480 540]/A<</S/URI/URI({href})>>>>]" if href and not number else ""
         objects.append(f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 960 540]/Contents {len(objects)} 0 R/Resources<</Font<</F1 3 0 R>>>>{annotation}>>"
-        )
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 960 540]/Contents {len(objects)} 0 R/Resources<</Font<</F1 3 0 R>>>>{annotation}>>")
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
     return _written(objects)

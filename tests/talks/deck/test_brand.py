@@ -46,7 +46,7 @@ def _refusal(file: bytes) -> deck.TemplateError:
 
 
 def test_an_ordinary_template_is_accepted_and_its_layouts_are_used() -> None:
-    plain = _changed(lambda presentation: None)
+    plain = _changed(lambda _: None)
     deck.check_template(plain)
     made = Presentation(BytesIO(deck.make_pptx(example.talk(), base_url=BASE, template=plain)))
     assert {slide.slide_layout.name for slide in made.slides} <= {each.name for each in Presentation().slide_layouts}
@@ -56,13 +56,13 @@ def test_an_ordinary_template_is_accepted_and_its_layouts_are_used() -> None:
 
 def test_nothing_is_lost_in_an_organisers_layouts() -> None:
     ours = squashed("".join(slide_words(deck.make_pptx(example.talk(), base_url=BASE))))
-    theirs = squashed("".join(slide_words(deck.make_pptx(example.talk(), base_url=BASE, template=_changed(lambda presentation: None)))))
+    theirs = squashed("".join(slide_words(deck.make_pptx(example.talk(), base_url=BASE, template=_changed(lambda _: None)))))
     for fact in ("LKS Next", "30 January 2026", "DIGITAL-2026-DSM-AI-09-DS-MANUFACTUR-STEP", "CLUSTERSAI", "Work with", "taken up at EU level"):
         assert (squashed(fact) in ours) == (squashed(fact) in theirs), fact
 
 
 def test_text_in_an_organisers_layouts_stays_inside_the_page() -> None:
-    made = Presentation(BytesIO(deck.make_pptx(example.talk(), base_url=BASE, template=_changed(lambda presentation: None))))
+    made = Presentation(BytesIO(deck.make_pptx(example.talk(), base_url=BASE, template=_changed(lambda _: None))))
     for slide in made.slides:
         for shape in slide.shapes:
             assert shape.left >= 0

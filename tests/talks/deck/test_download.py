@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _files(settings: SettingsWrapper, tmp_path: object) -> Iterator[None]:
     settings.MEDIA_ROOT = str(tmp_path)
-    yield
+    return
 
 
 @pytest.fixture

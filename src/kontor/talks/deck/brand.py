@@ -133,10 +133,13 @@ def _seated(theirs: Any, ours: Layout, page: Box) -> Seats:
     texts = {place.role: INDEX[place.role] for place in ours.texts if INDEX[place.role] in shapes}
     if not texts:
         free = [number for number, shape in sorted(shapes.items()) if shape.placeholder_format.type in _TEXTS]
+        if ours.picture and len(free) > 1 and KIND.PICTURE not in {shape.placeholder_format.type for shape in shapes.values()}:
+            free = free[:-1]  # the last one is for the picture
         texts = dict(zip(_roles(ours, len(free)), free, strict=False))
     pictures = [number for number, shape in shapes.items() if shape.placeholder_format.type == KIND.PICTURE]
     picture = pictures[0] if pictures and ours.picture else None
-    places = {role: _place(_role_place(ours, role), _box(shapes[number]), scale) for role, number in texts.items()}
+    joining = [place for place in ours.texts if place.role not in texts and place.role is not Role.KICKER]
+    places = {role: _place(_with_sizes_of(_role_place(ours, role), joining), _box(shapes[number]), scale) for role, number in texts.items()}
     drawn = _box(shapes[picture]) if picture is not None else None
     spare = [_box(shape) for number, shape in shapes.items() if number not in texts.values() and shape.placeholder_format.type in _TEXTS]
     if ours.picture and drawn is None and spare:
@@ -153,6 +156,11 @@ def _seated(theirs: Any, ours: Layout, page: Box) -> Seats:
         rises=False,
     )
     return Seats(theirs, layout, texts, picture)
+
+
+def _with_sizes_of(place: Place, joining: list[Place]) -> Place:
+    """The place as small as those need that have none of their own, for their texts join it."""
+    return replace(place, sizes=tuple(sorted({*place.sizes, *(size for each in joining for size in each.sizes)}, reverse=True)))
 
 
 def _role_place(ours: Layout, role: Role) -> Place:

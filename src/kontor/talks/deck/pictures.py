@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -19,6 +20,7 @@ def qr_drawing(address: str) -> bytes:
     return _qr(address, "svg", 1)
 
 
+@lru_cache(maxsize=64)
 def _qr(address: str, kind: str, scale: int) -> bytes:
     file = BytesIO()
     segno.make(address, error="m", micro=False).save(file, kind=kind, scale=scale, border=3, dark=f"#{COLOURS['deep']}", light="#ffffff")

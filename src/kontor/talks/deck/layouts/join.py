@@ -17,7 +17,7 @@ _HOUSES = row(
 
 LAYOUT = Layout(
     name="Join",
-    aliases=("Join the poll", "Picture with Caption", "Content with Caption", "Two Content"),
+    aliases=("Join the poll", "Two Content", "Content with Caption", "Picture with Caption"),
     ground="deep",
     title=Place(Box(48, 60, 460, 120), (54, 50, 46, 42, 38, 34, 30, 26, 22), colour="white", bold=True, prompt="Join"),
     texts=(Place(Box(48, 196, 460, 250), (30, 28, 26, 24, 22, 20, 18), colour="white", prompt="Address and code"),),

@@ -11,7 +11,7 @@ _QUESTION = Place(Box(48, 64, 864, 112), (42, 40, 38, 36, 34, 32, 30, 28, 26, 24
 
 LAYOUT = Layout(
     name="Poll",
-    aliases=("Content with Caption", "Picture with Caption", "Two Content"),
+    aliases=("Two Content", "Content with Caption", "Picture with Caption"),
     title=_QUESTION,
     texts=(
         KICKER,
