@@ -29,6 +29,8 @@ from kontor.people.models import User
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
