@@ -7,7 +7,14 @@ from typing import Any
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ALLAUTH_APPS = ["allauth", "allauth.account", "allauth.mfa", "allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+ALLAUTH_APPS = [
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
 ALLAUTH_MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
 
 # By the visitor's address allauth counts attempts; behind our own proxy the proxy says it.

@@ -51,7 +51,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
 def me(request: HttpRequest) -> HttpResponse:
     """What is kept about the person who asks."""
     user = _user(request)
-    form = ProfileForm(request.POST or None, initial={"name": user.name, "language": user.language})
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial={"name": user.name, "language": user.language})
     if request.method == "POST" and form.is_valid():
         actions.change_profile(user=user, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -75,7 +75,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @login_required
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase one's own account."""
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         user = _user(request)
         logout(request)
