@@ -116,7 +116,7 @@ def _words() -> dict[str, str]:
         "offline": _("No connection. The slides work; the room comes back by itself."),
         "over": _("The room has closed."),
         "failed": _("That did not reach the room. Please try again."),
-        "elapsed_over": _("{minutes} over"),
+        "vote": _("1 wants to know"),
         "votes": _("{n} want to know"),
         "answers": _("{n} answers so far"),
         "no_questions": _("No question waits for an answer."),

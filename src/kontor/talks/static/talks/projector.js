@@ -1,4 +1,5 @@
 /** The projector: one slide over the whole screen, moved by keys or by the presenter, and what the room says laid over it. */
+import { rise } from "../live/rising.js";
 import { connect } from "../live/stream.js";
 import { askNumber, format, makePolls, makeSlides, onKeys, onSwipes } from "./stage-slides.js";
 
@@ -19,8 +20,10 @@ const slides = makeSlides(place("slides"), { onMove: show });
 function show(slide, cause) {
   for (const each of slides.all) each.closest(".frame").toggleAttribute("data-now", each === slide.element);
   place("place").textContent = `${slide.number} / ${slides.count}`;
+  place("overlay").toggleAttribute("data-over-dark", slide.element.classList.contains("slide-dark"));
   history.replaceState(null, "", `#${slide.key}`);
   fetchAhead(slide.index + 1);
+  if (page) draw.questions();
   if (cause !== "start") place("announcer").textContent = `${slide.number}. ${slide.title}`;
   if (cause === "own" && follows && wanted && wanted !== slide.key) follow(false);
 }
@@ -73,7 +76,7 @@ const draw = {
     if (!asked) return;
     place("question-label").textContent = asked.state === "answering" ? words.answering : words.pinned;
     place("question-text").textContent = asked.text;
-    place("question-text").classList.toggle("long", asked.text.length > 160);
+    place("question").classList.toggle("compact", asked.text.length > 160 || Boolean(slides.now()?.poll));
     write("question-name", asked.name ?? "");
   },
   hands() {
@@ -81,29 +84,13 @@ const draw = {
     write("floor", floor ? format(words.floor, { name: floor.name || words.somebody }) : "");
   },
   reactions() {
-    for (const [kind, count] of Object.entries(state.reactions)) for (let at = 0; at < Math.min(count, 3); at++) rise(kind);
+    rise(place("burst"), state.reactions);
   },
 };
 
 function write(id, text) {
   place(id).textContent = text;
   place(id).hidden = !text;
-}
-
-const SIGNS = { clap: "👏", heart: "♥", idea: "💡", laugh: "😄" };
-const MOST_AT_ONCE = 12;
-
-/** One reaction, drifting up the edge of the screen. */
-function rise(kind) {
-  const burst = place("burst");
-  if (!SIGNS[kind] || burst.children.length >= MOST_AT_ONCE || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const sign = document.createElement("span");
-  sign.textContent = SIGNS[kind];
-  sign.className = `sign sign-${kind}`;
-  sign.style.setProperty("--drift", `${Math.round(Math.random() * 60 - 30)}px`);
-  sign.style.setProperty("--delay", `${Math.round(Math.random() * 300)}ms`);
-  sign.onanimationend = () => sign.remove();
-  burst.append(sign);
 }
 
 // --- Keys, thumbs, buttons ---------------------------------------------------------------------------------------

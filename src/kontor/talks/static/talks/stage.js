@@ -111,8 +111,10 @@ function drawPoll() {
     place("act-show").hidden = !begun || poll.shown;
     place("act-hide").hidden = !poll.shown;
   }
-  place("poll-result").hidden = !poll.tally;
-  if (poll.tally) widgets.get(poll.type)?.result(place("poll-result"), poll);
+  // What is shown stands on the slide already.
+  const secret = Boolean(poll.tally) && !poll.shown;
+  place("poll-result").hidden = !secret;
+  if (secret) widgets.get(poll.type)?.result(place("poll-result"), poll);
 }
 
 const draw = {
@@ -146,7 +148,7 @@ const draw = {
 
 function question(node, { id, text, name, votes, state: stage }) {
   node.dataset.state = stage;
-  fill(node, { id, text, by: name ?? "", votes: format(words.votes, { n: votes }), approved: stage === "approved", answering: stage === "answering" });
+  fill(node, { id, text, by: name ?? "", votes: votes ? format(votes === 1 ? words.vote : words.votes, { n: votes }) : "", approved: stage === "approved", answering: stage === "answering" });
 }
 
 function hand(node, { participant, name, state: stage }) {
