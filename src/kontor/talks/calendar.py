@@ -129,5 +129,8 @@ def _organizer(talk: Talk) -> vCalAddress:
 
 
 def _written(calendar: Calendar) -> bytes:
-    calendar.add_missing_timezones()
+    """The bytes, with the rules of each zone for the years that the entries need: those of all years take seconds."""
+    years = [event["dtstart"].dt.year for event in calendar.walk("VEVENT")]
+    if years:
+        calendar.add_missing_timezones(first_date=date(min(years) - 1, 1, 1), last_date=date(max(years) + 2, 1, 1))
     return bytes(calendar.to_ical())

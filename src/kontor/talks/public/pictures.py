@@ -24,8 +24,10 @@ SIZE = (1200, 630)
 MARGIN = 80
 GROUND, INK, QUIET, ACCENT = "#fbf8f2", "#0a3b42", "#5f5950", "#0e6570"
 TITLE_SIZES = (84, 74, 64, 56, 48, 40)
-TITLE_HEIGHT = 330
+TITLE_WIDTH, TITLE_HEIGHT = 720, 330
 """Pixels that the title may fill."""
+LEADING = 1.14
+"""The height of a line, in heights of its letters."""
 
 
 @public_page()
@@ -50,11 +52,11 @@ def draw(above: str, title: str, below: str) -> bytes:
     pen.rectangle((0, SIZE[1] - 24, SIZE[0], SIZE[1]), fill=INK)
     _house(pen, right=SIZE[0] - MARGIN, bottom=SIZE[1] - 24)
     pen.text((MARGIN, MARGIN), _cut(above, _font("SemiBold", 34), 1040), font=_font("SemiBold", 34), fill=ACCENT)
-    font, lines = _fitted(title, width=720)
+    font, lines = fitted(title, width=TITLE_WIDTH)
     top = MARGIN + 74
     for line in lines:
         pen.text((MARGIN, top), line, font=font, fill=INK)
-        top += round(font.size * 1.14)
+        top += round(font.size * LEADING)
     pen.text((MARGIN, SIZE[1] - MARGIN - 48), below, font=_font("Regular", 34), fill=QUIET)
     kept = io.BytesIO()
     picture.quantize(128).save(kept, "PNG", optimize=True)
@@ -65,14 +67,14 @@ def _font(cut: str, size: int) -> FreeTypeFont:
     return ImageFont.truetype(FONTS / f"SourceSans3-{cut}.ttf", size)
 
 
-def _fitted(title: str, *, width: int) -> tuple[FreeTypeFont, list[str]]:
+def fitted(title: str, *, width: int) -> tuple[FreeTypeFont, list[str]]:
     """The largest font in which ``title`` fits, and its lines; a title too long for the smallest ends in dots."""
     for size in TITLE_SIZES:
         font = _font("Bold", size)
         lines = _lines(title, font, width)
-        if len(lines) * size * 1.14 <= TITLE_HEIGHT:
+        if len(lines) * size * LEADING <= TITLE_HEIGHT:
             return font, lines
-    most = int(TITLE_HEIGHT / (TITLE_SIZES[-1] * 1.14))
+    most = int(TITLE_HEIGHT / (TITLE_SIZES[-1] * LEADING))
     return font, [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), font, width)]
 
 

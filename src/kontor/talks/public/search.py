@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +22,27 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Talks that one search finds at most."""
+_WORD = re.compile(r"\w+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i"}
+)
+"""Letters that are no base letter with a mark, so that Unicode does not take them apart."""
 
 
 def matching(text: str, among: QuerySet[Talk]) -> QuerySet[Talk]:
-    """The talks of ``among`` that hold every word of ``text``, in the order of ``among``."""
-    best = Talk.objects.order_by("pk").search(text, operator="and")[:MOST]  # type: ignore[attr-defined]
+    """The talks of ``among`` that hold every word of ``text``, in the order of ``among``; none where it has no word."""
+    # Words alone: other characters mean something to the search engines, and quotation marks break SQLite's.
+    words = " ".join(_WORD.findall(text))
+    if not words:
+        return among.none()
+    best = Talk.objects.order_by("pk").search(words, operator="and")[:MOST]
     return among.filter(pk__in=[talk.pk for talk in best])
+
+
+def folded(text: str) -> str:
+    """``text`` as people without the right keys write it: "Nørby" is "Norby", "González" is "Gonzalez"."""
+    letters = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def words_of(talk: Talk) -> str:
@@ -55,6 +72,7 @@ def _words(talk: Talk) -> Iterator[str]:
     yield talk.series.title
     for appearance in talk.appearances.select_related("person"):
         yield f"{appearance.person.full_name}, {appearance.function}"
+        yield folded(appearance.person.name)
     for item in talk.items.prefetch_related("news", "topics", "slides", "polls__poll"):
         yield item.title
         yield prose.plain(item.text)

@@ -79,7 +79,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     """One series: what is to come, and the past talks to search by text, year and speaker."""
     row = get_object_or_404(Series, slug=slug)
     wanted = lists.Search.of(request.GET)
-    coming = lists.upcoming(row)
+    coming = [] if wanted else lists.upcoming(row)
     among = lists.published().filter(series=row).order_by("-sorts_at", "slug") if wanted else lists.past(row, coming)
     context = {
         "series": row,
