@@ -33,7 +33,9 @@ def talk(**fields: object) -> doc.TalkDocument:
             id="poll", kind=doc.ItemKind.POLL, title="Polls", listed=False, polls=(doc.Poll(id="p", question="Ready?", options=("Yes", "No")),)
         ),
         doc.AgendaItem(id="panel", kind=doc.ItemKind.PANEL, title="Panel"),
-        doc.AgendaItem(id="funding", kind=doc.ItemKind.FUNDING, title="Funding", topics=(doc.FundingTopic(id="t", title="A topic", topic_id="HORIZON-1"),)),
+        doc.AgendaItem(
+            id="funding", kind=doc.ItemKind.FUNDING, title="Funding", topics=(doc.FundingTopic(id="t", title="A topic", topic_id="HORIZON-1"),)
+        ),
     )
     series = doc.Series(slug="s", title="Talks", organiser="A network", contact=doc.Contact(email="a@example.org"))
     given: dict[str, object] = {"slug": "t", "title": "A talk", "series": series, "agenda": agenda, **fields}
@@ -50,7 +52,11 @@ def test_sections_of_which_nothing_is_known_are_left_out() -> None:
 
 def test_questions_and_take_aways_follow_the_panel_and_come_before_the_funding() -> None:
     written = doc.Summary(
-        take_aways="Go.", audience_questions="Why?", introduction="Hello.", key_messages=("One.",), sections=(doc.Section(item="panel", text="Said."),)
+        take_aways="Go.",
+        audience_questions="Why?",
+        introduction="Hello.",
+        key_messages=("One.",),
+        sections=(doc.Section(item="panel", text="Said."),),
     )
     assert keys(talk(summary=written)) == [
         "introduction", "agenda", "key-messages", "news", "panel", "audience-questions", "take-aways", "funding", "contact"
@@ -139,7 +145,9 @@ def test_blocks_as_html(text: str, html: str) -> None:
 
 
 def test_the_word_document_is_built_of_real_styles() -> None:
-    document = docx.Document(io.BytesIO(word.write(compose(talkfile.read(TALKS / "2025-02-26-europes-technological-future.yaml")), datetime(2025, 3, 1, tzinfo=UTC))))
+    document = docx.Document(
+        io.BytesIO(word.write(compose(talkfile.read(TALKS / "2025-02-26-europes-technological-future.yaml")), datetime(2025, 3, 1, tzinfo=UTC)))
+    )
     names = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert {"Title", "Heading 1", "List Bullet", "List Number", "People"} <= names
     assert document.core_properties.title == "Europe's Technological Future: Driving Innovation for Economic Security"

@@ -48,14 +48,15 @@ def text_of_docx(content: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
 
 
-
-
 def text_of_pdf(content: bytes) -> str:
     document = pypdfium2.PdfDocument(content)
     pages = [page.get_textpage().get_text_bounded() for page in document]
     document.close()
     # Heads and feet of the pages stand between the lines: they are taken away.
-    body = [re.sub(r"^Europe's Technological Future: Driving Innovation for Economic Security\r\n", "", page) if number else page for number, page in enumerate(pages)]
+    body = [
+        re.sub(r"^Europe's Technological Future: Driving Innovation for Economic Security\r\n", "", page) if number else page
+        for number, page in enumerate(pages)
+    ]
     # PDFium gives U+0002 for a hyphen at the end of a line.
     body = [page.replace("\x02", "-") for page in body]
     return "\n".join(re.sub(r"\r\nAn initiative of the European Union\s+\d+\s*$", "", page) for page in body)

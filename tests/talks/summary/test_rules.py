@@ -51,7 +51,11 @@ def test_sentences_know_their_lines_and_speakers() -> None:
 
 
 def test_a_sentence_over_two_lines_names_both_and_titles_do_not_end_it() -> None:
-    lines = (Line(0, 1000, "Then Dr. Stadler said that", "A"), Line(1000, 2000, "clusters help. Nobody objected.", "A"), Line(2000, 3000, "I do.", "B"))
+    lines = (
+        Line(0, 1000, "Then Dr. Stadler said that", "A"),
+        Line(1000, 2000, "clusters help. Nobody objected.", "A"),
+        Line(2000, 3000, "I do.", "B"),
+    )
     found = drafting.sentences(lines)
     assert [(each.text, each.lines) for each in found] == [
         ("Then Dr. Stadler said that clusters help.", (1, 2)), ("Nobody objected.", (2,)), ("I do.", (3,))
@@ -59,7 +63,10 @@ def test_a_sentence_over_two_lines_names_both_and_titles_do_not_end_it() -> None
 
 
 def test_without_punctuation_pauses_end_a_sentence() -> None:
-    lines = tuple(Line(place * 1000 + (5000 if place >= 3 else 0), place * 1000 + 900 + (5000 if place >= 3 else 0), f"word{place} goes on") for place in range(6))
+    lines = tuple(
+        Line(place * 1000 + (5000 if place >= 3 else 0), place * 1000 + 900 + (5000 if place >= 3 else 0), f"word{place} goes on")
+        for place in range(6)
+    )
     assert [each.lines for each in drafting.sentences(lines)] == [(1, 2, 3), (4, 5, 6)]
 
 

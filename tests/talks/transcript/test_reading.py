@@ -52,11 +52,19 @@ def test_youtubes_rolling_captions_say_each_thing_once() -> None:
 def test_youtubes_srt_overlaps_line_by_line_and_is_taken() -> None:
     found = read((FILES / "youtube.srt").read_bytes())
     assert (found.form, found.findings) == ("srt", ())
-    assert [line.text for line in found.lines] == ["good morning everyone", "and welcome to this talk", "we begin with the news", "about quantum technologies", "thank you"]
+    assert [line.text for line in found.lines] == [
+        "good morning everyone",
+        "and welcome to this talk",
+        "we begin with the news",
+        "about quantum technologies",
+        "thank you",
+    ]
 
 
 def test_srt_with_commas_numbers_and_formatting() -> None:
-    found = parse("1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>One</i> {\\an8}thing\r\nof two lines\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nAnother\r\n")
+    found = parse(
+        "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>One</i> {\\an8}thing\r\nof two lines\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nAnother\r\n"
+    )
     assert found == Transcript("srt", (Line(1000, 2500, "One thing of two lines"), Line(3000, 4000, "Another")))
 
 
@@ -76,13 +84,17 @@ def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
 
 
 def test_notes_styles_and_settings_are_no_speech() -> None:
-    found = parse("WEBVTT - a title\nKind: captions\n\nNOTE a note\n\nSTYLE\n::cue { color: red }\n\nintro\n00:01.000 --> 00:02.000 align:start position:0%\nHello\n")
+    found = parse(
+        "WEBVTT - a title\nKind: captions\n\nNOTE a note\n\nSTYLE\n::cue { color: red }\n\nintro\n00:01.000 --> 00:02.000 align:start position:0%\nHello\n"
+    )
     assert found.lines == (Line(1000, 2000, "Hello"),)
     assert found.findings == ()
 
 
 def test_overlapping_and_backward_times_are_told_with_their_lines() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:05.000\nOne\n\n00:04.000 --> 00:06.000\nTwo\n\n00:09.000 --> 00:08.000\nThree\n\n00:02.000 --> 00:02.500\nFour\n"
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:05.000\nOne\n\n00:04.000 --> 00:06.000\nTwo\n\n00:09.000 --> 00:08.000\nThree\n\n00:02.000 --> 00:02.500\nFour\n"
+    )
     found = parse(text)
     assert faults(text) == [(6, Fault.OVERLAP), (9, Fault.BACKWARD), (12, Fault.EARLIER)]
     assert not found.hopeless

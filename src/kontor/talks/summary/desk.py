@@ -37,6 +37,10 @@ def editor(request: HttpRequest, slug: str) -> HttpResponse:
     form = SummaryForm(request.POST, document=document)
     if not form.is_valid():
         return _page(request, talk, document, form, status=422)
+    orphans = {name: text for name, text in request.POST.items() if name.startswith("section-") and name not in form.fields and text.strip()}
+    if orphans:
+        # A part was taken out of the agenda meanwhile. What was written about it is shown once more, not thrown away.
+        return _page(request, talk, document, form, orphans=list(orphans.values()), status=409)
     act = request.POST.get("act", "save")
     if act == "preview":
         return _page(request, talk, document, form, preview=queries.composed(talk, document, form.content()))
@@ -46,8 +50,11 @@ def editor(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _save(request: HttpRequest, talk: Talk, document: TalkDocument, form: SummaryForm, *, publish: bool) -> HttpResponse:
+    base = form.cleaned_data["base"]
+    edited = talk.summary_versions.filter(number=base).first()
     try:
-        version = actions.save(talk=talk, content=form.content(), base=form.cleaned_data["base"], by=_user(request))
+        content = form.content(queries.content_of(edited) if edited else None)
+        version = actions.save(talk=talk, content=content, base=base, by=_user(request))
     except actions.SavedInBetween as clash:
         return _merge(request, talk, document, form, clash.newest)
     if publish:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kontor.talks.domain import document as doc
+from kontor.talks.domain.unwrapping import unwrap
 from kontor.talks.summary.drafting import part_of
 from kontor.talks.summary.material import parts_of
 
@@ -23,19 +24,28 @@ LONGEST_MESSAGE = 300
 def fields_of(document: TalkDocument, content: doc.Summary | None) -> dict[str, str]:
     """What each field of the form says for ``content``, by the field's name."""
     content = content or doc.Summary()
+    texts = {name: unwrap(text) for name, text in _written(document, content).items()}
+    order = parts_of(document)
+    return {name: texts.get(name, "\n".join(content.key_messages)) for name in order}
+
+
+def _written(document: TalkDocument, content: doc.Summary) -> dict[str, str]:
+    """The texts of ``content`` as they stand in it, by the field's name; key messages are lines, not a text."""
     written = {section.item: section.text for section in content.sections}
     return {
-        "introduction": content.introduction.strip(),
-        "key_messages": "\n".join(content.key_messages),
-        **{part_of(item.id): written.get(item.id, "").strip() for item in document.agenda},
-        "audience_questions": content.audience_questions.strip(),
-        "take_aways": content.take_aways.strip(),
+        "introduction": content.introduction,
+        **{part_of(item.id): written.get(item.id, "") for item in document.agenda},
+        "audience_questions": content.audience_questions,
+        "take_aways": content.take_aways,
     }
 
 
-def content_of(document: TalkDocument, fields: dict[str, str]) -> doc.Summary:
-    """The summary that the fields say."""
+def content_of(document: TalkDocument, fields: dict[str, str], edited: doc.Summary | None = None) -> doc.Summary:
+    """The summary that the fields say. A text that says what it said in ``edited`` stays to the letter, line ends included."""
     texts = {name: f"{text}\n" if text else "" for name, text in fields.items()}
+    if edited is not None:
+        before = _written(document, edited)
+        texts |= {name: text for name, text in before.items() if unwrap(text) == fields[name]}
     sections = tuple(doc.Section(item=item.id, text=texts[part_of(item.id)]) for item in document.agenda if texts[part_of(item.id)])
     return doc.Summary(
         introduction=texts["introduction"],
@@ -55,7 +65,7 @@ class SummaryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.document = document
         for name, title in parts_of(document).items():
-            rows = 8 if name == "key_messages" or name.startswith("section-") else 5
+            rows = 8 if name == "key_messages" else 4
             self.fields[name] = forms.CharField(
                 label=title, required=False, max_length=LONGEST, widget=forms.Textarea({"rows": rows, "lang": document.language})
             )
@@ -79,7 +89,8 @@ class SummaryForm(forms.Form):
                 cleaned[name] = text.replace("\r\n", "\n").replace("\r", "\n").strip()
         if not self.errors:
             try:
-                msgspec.convert(msgspec.to_builtins(self._content(cleaned)), doc.Summary)
+                fields = {name: text for name, text in cleaned.items() if name != "base"}
+                msgspec.convert(msgspec.to_builtins(content_of(self.document, fields)), doc.Summary)
             except msgspec.ValidationError as problem:
                 self.add_error(None, str(problem))
         return cleaned
@@ -88,9 +99,6 @@ class SummaryForm(forms.Form):
         """What each field says now."""
         return {name: text for name, text in self.cleaned_data.items() if name != "base"}
 
-    def content(self) -> doc.Summary:
-        """The summary as it is written now."""
-        return self._content(self.cleaned_data)
-
-    def _content(self, cleaned: dict[str, Any]) -> doc.Summary:
-        return content_of(self.document, {name: text for name, text in cleaned.items() if name != "base"})
+    def content(self, edited: doc.Summary | None = None) -> doc.Summary:
+        """The summary as it is written now; ``edited`` is what it was made from."""
+        return content_of(self.document, self.texts(), edited)
