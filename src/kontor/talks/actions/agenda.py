@@ -97,9 +97,7 @@ def _write_polls(item: AgendaItem, polls: tuple[doc.Poll, ...], language: str) -
     return changes
 
 
-def _roles(
-    document: doc.TalkDocument, items: Mapping[str, AgendaItem]
-) -> Iterator[tuple[Appearance.Part, AgendaItem | None, doc.Appearance]]:
+def _roles(document: doc.TalkDocument, items: Mapping[str, AgendaItem]) -> Iterator[tuple[Appearance.Part, AgendaItem | None, doc.Appearance]]:
     for value in document.roles:
         yield Appearance.Part.TALK, None, value
     for value in document.house_rules.people if document.house_rules else ():
@@ -109,9 +107,7 @@ def _roles(
             yield Appearance.Part.ITEM, items[item.id], value
 
 
-def _write_appearances(
-    talk: Talk, document: doc.TalkDocument, people: Mapping[str, Person], items: Mapping[str, AgendaItem]
-) -> list[str]:
+def _write_appearances(talk: Talk, document: doc.TalkDocument, people: Mapping[str, Person], items: Mapping[str, AgendaItem]) -> list[str]:
     """Roles have no key of their own: where they differ at all, they are written anew."""
     wanted: list[dict[str, Any]] = [
         {"part": part.value, "item_id": item.pk if item else None, "person_id": people[value.person].pk, **columns.appearance(value)}
@@ -121,7 +117,5 @@ def _write_appearances(
     if list(talk.appearances.order_by("position").values(*fields)) == wanted:
         return []
     talk.appearances.all().delete()
-    Appearance.objects.bulk_create(
-        [Appearance(talk=talk, position=position, **fields) for position, fields in enumerate(wanted)]
-    )
+    Appearance.objects.bulk_create([Appearance(talk=talk, position=position, **fields) for position, fields in enumerate(wanted)])
     return ["people"]

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+import msgspec
 from django.db import transaction
+from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
+from kontor.live.models import Room
 from kontor.people import audit
 from kontor.people.permissions import Permission, require
+from kontor.platform import clock
 from kontor.polls import registry
 from kontor.polls.domain.scales import SCALES
 from kontor.talks.actions.loading import CALENDAR_FIELDS, load_talk
-from kontor.talks.domain import document as doc
 from kontor.talks.domain import checks
+from kontor.talks.domain import document as doc
+from kontor.talks.domain.checks.references import who_appear
 from kontor.talks.models import Talk
 from kontor.talks.queries import document as document_of
 from kontor.talks.registration import mails
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kontor.people.models import User
     from kontor.talks.domain.checks import Problem
 
-USUAL_AGENDA = (
-    (doc.ItemKind.NEWS, "news", "News", True),
-    (doc.ItemKind.INPUT, "input", "Input", True),
-    (doc.ItemKind.POLL, "polls", "Polls", False),
-    (doc.ItemKind.PANEL, "panel", "Panel debate", True),
-    (doc.ItemKind.FUNDING, "funding", "Funding opportunities", True),
-)
+TOLD = CALENDAR_FIELDS - {"description"}
+"""What registrants hear of when it changes."""
 
 
 class TalkRefused(Exception):
@@ -42,6 +43,43 @@ class TalkRefused(Exception):
         self.problems = tuple(problems)
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same part since it was shown. Nothing was changed now."""
+
+
+def known_names() -> checks.Known:
+    """The zones, answer scales and poll types that a talk may name."""
+    return checks.Known(zones=available_timezones(), scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES))
+
+
+def mark_of(part: object) -> str:
+    """A mark that differs as soon as ``part`` of a document says something else."""
+    return hashlib.blake2b(msgspec.json.encode(part), digest_size=12).hexdigest()
+
+
+@transaction.atomic
+def edit_talk(
+    *,
+    talk: Talk,
+    change: Callable[[doc.TalkDocument], doc.TalkDocument],
+    by: User,
+    part: Callable[[doc.TalkDocument], object] = lambda document: document,
+    seen: str = "",
+) -> Talk:
+    """Let ``change`` make a new document of the talk as it stands now, and save it. Needs ``talks.edit``.
+
+    ``seen`` is the mark of ``part`` as it was shown to the editor; empty where the change overwrites nobody's words.
+
+    :raises ChangedMeanwhile: where ``part`` says something else by now.
+    :raises TalkRefused: where the document would not hold together. In both cases nothing is changed.
+    """
+    require(by, Permission.EDIT_TALKS)
+    document = document_of(Talk.objects.select_for_update().get(pk=talk.pk))
+    if seen and seen != mark_of(part(document)):
+        raise ChangedMeanwhile
+    return save_document(document=who_appear(change(document)), by=by)
+
+
 @transaction.atomic
 def save_document(*, document: doc.TalkDocument, by: User) -> Talk:
     """Make the talk be ``document``. Needs ``talks.edit``. Registrants hear of a change of title, day or time.
@@ -49,12 +87,11 @@ def save_document(*, document: doc.TalkDocument, by: User) -> Talk:
     :raises TalkRefused: where the document does not hold together; nothing is changed then.
     """
     require(by, Permission.EDIT_TALKS)
-    known = checks.Known(zones=available_timezones(), scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES))
-    problems = checks.problems(document, known)
+    problems = [*checks.problems(document, known_names()), *_room_problems(document)]
     if problems:
         raise TalkRefused(problems)
     loaded = load_talk(document=document, by=by)
-    if not loaded.created and CALENDAR_FIELDS.intersection(loaded.changed) - {"description"}:
+    if not loaded.created and TOLD.intersection(loaded.changed) and _is_announced(loaded.talk):
         _tell_registrants(loaded.talk, mails.CHANGED)
     return loaded.talk
 
@@ -68,37 +105,55 @@ def new_talk(*, document: doc.TalkDocument, by: User) -> Talk:
     return talk
 
 
-def usual_agenda() -> tuple[doc.AgendaItem, ...]:
-    """The agenda that most talks begin with."""
-    return tuple(doc.AgendaItem(kind=kind, id=key, title=title, listed=listed) for kind, key, title, listed in USUAL_AGENDA)
-
-
 @transaction.atomic
 def remove_item(*, talk: Talk, key: str, by: User) -> Talk:
     """Take an agenda item out of a talk, with all that it holds. Needs ``talks.edit``."""
-    document = document_of(talk)
-    agenda = tuple(item for item in document.agenda if item.id != key)
-    summary = document.summary
-    if summary is not None:
-        summary = replace(summary, sections=tuple(section for section in summary.sections if section.item != key))
-    return save_document(document=replace(document, agenda=agenda, summary=summary), by=by)
+
+    def without(document: doc.TalkDocument) -> doc.TalkDocument:
+        agenda = tuple(item for item in document.agenda if item.id != key)
+        summary = document.summary
+        if summary is not None:
+            summary = replace(summary, sections=tuple(section for section in summary.sections if section.item != key))
+        return replace(document, agenda=agenda, summary=summary)
+
+    return edit_talk(talk=talk, change=without, by=by)
 
 
 @transaction.atomic
 def set_state(*, talk: Talk, state: Talk.State, by: User) -> None:
-    """Publish, cancel or withdraw a talk. Needs ``talks.edit``. Registrants hear of a cancellation."""
+    """Publish, cancel or withdraw a talk. Needs ``talks.edit``. Registrants hear of a cancellation, and where it is taken back."""
     require(by, Permission.EDIT_TALKS)
     talk = Talk.objects.select_for_update().get(pk=talk.pk)
-    if talk.state == state:
+    before = talk.state
+    if before == state:
         return
     talk.state = state
     talk.sequence += 1
     talk.save()
     audit.record(by=by, act=f"talk.{state}", target=f"talks/{talk.slug}")
-    if state == Talk.State.CANCELLED:
+    if state == Talk.State.CANCELLED and before == Talk.State.PUBLISHED:
         _tell_registrants(talk, mails.TALK_CANCELLED)
+    elif state == Talk.State.PUBLISHED and before == Talk.State.CANCELLED:
+        _tell_registrants(talk, mails.CHANGED)
+
+
+def _room_problems(document: doc.TalkDocument) -> list[Problem]:
+    """The problem where another talk's room has the same code: people who type it would not know where they land."""
+    if document.room is None:
+        return []
+    own = Talk.objects.filter(slug=document.slug).values("room_id")
+    if not Room.objects.filter(code_key=document.room.code.lower()).exclude(pk__in=own.filter(room__isnull=False)).exists():
+        return []
+    message = _("Another room has the code “%s” already.") % document.room.code
+    return [checks.Problem(("room", "code"), message, _("Choose another one, for example with the month in it."))]
+
+
+def _is_announced(talk: Talk) -> bool:
+    """Whether registrants count on the talk: it is published and not over."""
+    return talk.state == Talk.State.PUBLISHED and (talk.ends_at is None or talk.ends_at > clock.now())
 
 
 def _tell_registrants(talk: Talk, notice: mails.Notice) -> None:
-    for registration in talk.registrations.filter(erased_at=None, state__in=["confirmed", "pending", "waiting"]).select_related("talk"):
+    told = talk.registrations.filter(erased_at=None, state__in=["confirmed", "pending", "waiting"])
+    for registration in told.select_related("talk", "talk__series"):
         mails.send(registration, notice)

@@ -29,9 +29,7 @@ def write(model: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]) -
     return row, [f"{model._meta.verbose_name} {name}" for name in changed]
 
 
-def replace(
-    model: type[Row], parent: Mapping[str, Any], rows: Sequence[tuple[str, Mapping[str, Any]]]
-) -> tuple[dict[str, Row], list[str]]:
+def replace(model: type[Row], parent: Mapping[str, Any], rows: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[dict[str, Row], list[str]]:
     """Make the children of ``parent`` be ``rows`` (key, fields), in this order; the rows by key, and what changed."""
     present = {row.key: row for row in model._default_manager.filter(**parent)}  # type: ignore[attr-defined]
     name = model._meta.verbose_name

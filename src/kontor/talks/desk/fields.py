@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 _PARTIAL_DATE = re.compile(r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$")
 _CLOCK_TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$")
+MOST_COLUMNS = 4
 _URL = re.compile(r"^https?://\S+$")
 
 
@@ -55,6 +56,10 @@ class LinesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """The lines as one text."""
         return value if isinstance(value, str) or value is None else "\n".join(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the lines differ."""
+        return (self.prepare_value(initial) or "").strip() != (data or "").replace("\r\n", "\n").strip()
 
     def clean(self, value: Any) -> Any:
         """The lines, without empty ones."""
@@ -107,6 +112,39 @@ class ProseField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """The text with the line ends of files."""
         return super().clean(value).replace("\r\n", "\n").rstrip()
+
+
+class ColumnsField(forms.CharField):
+    """Columns of a slide: each begins with a line ``## Heading``, its text below."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Two to four. Begin each with a line “## Heading” and write its text below."))
+        super().__init__(required=False, strip=False, widget=forms.Textarea(attrs={"rows": 5}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The columns as one text."""
+        if isinstance(value, str) or value is None:
+            return value
+        return "\n\n".join(f"## {column['heading']}\n{column.get('text', '')}".rstrip() for column in value)
+
+    def clean(self, value: Any) -> Any:
+        """The columns, or an error where a text stands above the first heading."""
+        before, *parts = re.split(r"^##[ \t]+", super().clean(value).replace("\r\n", "\n"), flags=re.MULTILINE)
+        if before.strip():
+            raise ValidationError(_("Begin with a line “## Heading”."))
+        if len(parts) == 1 or len(parts) > MOST_COLUMNS:
+            raise ValidationError(_("A slide has two to four columns. One is the text above; more do not fit."))
+        columns = []
+        for part in parts:
+            heading, _line, text = part.partition("\n")
+            if not heading.strip():
+                raise ValidationError(_("A column needs a heading."))
+            columns.append({"heading": heading.strip(), "text": text.strip("\n").rstrip()})
+        return columns
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the text differs from that of the columns."""
+        return (self.prepare_value(initial) or "") != (data or "").replace("\r\n", "\n")
 
 
 def _link_line(link: dict[str, str]) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
+import msgspec
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
 
 from kontor.polls import registry
 from kontor.polls.domain.scales import SCALES
-from kontor.talks.desk.fields import ClockTimeField, LinesField, LinkField, LinksField, PartialDateField, ProseField
+from kontor.talks.desk.fields import ClockTimeField, ColumnsField, LinesField, LinkField, LinksField, PartialDateField, ProseField
 from kontor.talks.desk.values import ValueForm
 from kontor.talks.domain import document as doc
-from kontor.talks.models import Person, Series
+from kontor.talks.models import Series
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
 
 
 def _words(kinds: Any) -> list[tuple[str, str]]:
@@ -28,7 +36,7 @@ class WhenForm(ValueForm):
     date = PartialDateField(label=_("Date"))
     start = ClockTimeField(label=_("Begins"))
     end = ClockTimeField(label=_("Ends"))
-    zone = forms.ChoiceField(label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())])
+    zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES)
 
 
 class BasicsForm(forms.Form):
@@ -47,9 +55,7 @@ class NewTalkForm(forms.Form):
     date = PartialDateField(label=_("Date"))
     start = ClockTimeField(label=_("Begins"))
     end = ClockTimeField(label=_("Ends"))
-    template = forms.BooleanField(
-        label=_("With the usual agenda: news, input, polls, panel, funding"), required=False, initial=True
-    )
+    template = forms.BooleanField(label=_("With the usual agenda: news, input, polls, panel, funding"), required=False, initial=True)
 
 
 class RegistrationForm(ValueForm):
@@ -140,16 +146,23 @@ class AppearanceForm(ValueForm):
     """A person in a role. A new name makes a new person."""
 
     value_type = doc.Appearance
-    person = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput(attrs={"list": "people"}))
-    role = forms.ChoiceField(label=_("Role"), choices=_words(doc.Role))
+    person = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}))
+    role = forms.ChoiceField(label=_("Role"), choices=_words(doc.Role), initial="speaker")
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     organisation = forms.CharField(label=_("Organisation"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = Person.objects.filter(slug=self.initial.get("person", "")).first()
-        if known is not None:
-            self.initial["person"] = known.full_name
+        key = self.initial.get("person", "")
+        self.initial["person"] = (names or {}).get(key, key)
+
+    def value(self, *, taken: frozenset[str]) -> doc.Appearance:
+        """The role. ``person`` is a name still; :mod:`.people` finds or makes the person."""
+        given = self.cleaned_data
+        role = doc.Appearance(
+            person="somebody", role=doc.Role(given["role"]), title=given["title"] or None, organisation=given["organisation"] or None
+        )
+        return replace(msgspec.convert(msgspec.to_builtins(role), doc.Appearance), person=given["person"])
 
 
 class NewsForm(ValueForm):
@@ -206,6 +219,7 @@ class SlideForm(ValueForm):
     key_from = "title"
     title = forms.CharField(label=_("Title"), max_length=300)
     text = ProseField(label=_("Text"))
+    columns = ColumnsField(label=_("Columns"))
     links = LinksField(label=_("Links"))
     notes = ProseField(label=_("Notes"), rows=3)
 
@@ -220,7 +234,40 @@ class SeriesForm(ValueForm):
     imprint = forms.CharField(label=_("Imprint"), max_length=300, required=False)
     hashtags = LinesField(label=_("Hashtags"))
     description = ProseField(label=_("Description"), rows=4)
+    zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES, initial="Europe/Brussels")
     discussion = LinkField(label=_("Where the discussion goes on"))
+
+
+class ContactForm(ValueForm):
+    """Where the organiser of a series can be found."""
+
+    value_type = doc.Contact
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https", max_length=2000)
+    email = forms.EmailField(label=_("Mail address"), required=False)
+    accounts = LinesField(label=_("Names on social networks"))
+
+
+class PersonForm(ValueForm):
+    """A person, in all talks."""
+
+    value_type = doc.Person
+    name = forms.CharField(label=_("Name"), max_length=300)
+    honorific = forms.CharField(label=_("Title before the name"), max_length=300, required=False, help_text=_("Dr., Prof."))
+    biography = ProseField(label=_("Biography"))
+    links = LinksField(label=_("Links"))
+
+
+class NextTalkForm(forms.Form):
+    """What is new about a talk that begins as another one was."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    date = PartialDateField(label=_("Date"))
+    start = ClockTimeField(label=_("Begins"))
+    end = ClockTimeField(label=_("Ends"))
+
+
+class NothingForm(forms.Form):
+    """A section that is nothing but its list."""
 
 
 class FileForm(forms.Form):

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -16,13 +16,20 @@ from kontor.people import audit
 from kontor.people.permissions import Permission
 from kontor.talks.desk.access import staff, talk_called
 from kontor.talks.domain.registration import State
-from kontor.talks.models import Registration
 from kontor.talks.registration import actions, exports, queries
 
 if TYPE_CHECKING:
+    from kontor.talks.models import Registration
     from kontor.people.models import User
 
 PAGE_SIZE = 100
+STATES = {
+    State.PENDING: _lazy("Undecided"),
+    State.CONFIRMED: _lazy("Confirmed"),
+    State.WAITING: _lazy("Waiting"),
+    State.REFUSED: _lazy("Refused"),
+    State.CANCELLED: _lazy("Cancelled"),
+}
 
 
 @staff(Permission.MANAGE_REGISTRATIONS)
@@ -30,15 +37,16 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """Who registered for a talk."""
     talk = talk_called(slug)
     text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    found = queries.of_talk(talk, text=text, state=state)
+    page = Paginator(queries.of_talk(talk, text=text, state=state), PAGE_SIZE).get_page(request.GET.get("page"))
+    fields = queries.settings_of(talk).fields
     context = {
         "talk": talk,
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(row, [exports.told(field, row.answers.get(field.id, "")) for field in fields]) for row in page],
         "q": text,
         "state": state,
-        "states": queries.counts(talk),
-        "settings": queries.settings_of(talk),
-        "fields": queries.settings_of(talk).fields,
+        "states": [(name, STATES[State(name)], number) for name, number in queries.counts(talk).items()],
+        "fields": fields,
     }
     return render(request, "talks/desk/registrations.html", context)
 
@@ -51,9 +59,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = talk.registrations.filter(pk__in=[key for key in request.POST.getlist("chosen") if key.isdigit()], erased_at=None)
     act = request.POST.get("act", "")
     if act == "check-in":
-        for registration in chosen:
-            actions.check_in(registration=registration)
-        moved = len(chosen)
+        moved = sum(actions.check_in(registration=registration) for registration in chosen)
     elif act in {State.CONFIRMED, State.WAITING, State.REFUSED}:
         moved = actions.decide(registrations=chosen, state=State(act), by=_user(request))
     else:

@@ -6,55 +6,65 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from kontor.platform import uploads
 from kontor.talks.actions import files
 from kontor.talks.desk.access import staff, talk_called
+from kontor.talks.desk.editor import item_value
+from kontor.talks.desk.saving import user_of
+from kontor.talks.queries import document as document_of
 
 if TYPE_CHECKING:
-    from kontor.people.models import User
+    from django.http import HttpRequest, HttpResponse
+    from collections.abc import Callable
 
 
 @staff()
 def presenter_slides(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A presenter's own PDF for an agenda item."""
     talk = talk_called(slug)
-    item = talk.items.filter(key=key).first()
-    if item is None:
-        raise Http404
-    if request.method == "POST":
-        try:
-            if request.POST.get("act") == "remove":
-                files.remove_presenter_slides(item=item, by=_user(request))
-            else:
-                files.save_presenter_slides(item=item, upload=_given(request), by=_user(request))
-        except uploads.UploadRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("talks:desk-item", slug=slug, key=key)
-    return render(request, "talks/desk/slides.html", {"talk": talk, "item": item, "limit": settings.UPLOAD_LIMIT})
+    item = get_object_or_404(talk.items, key=key)
+    keep = lambda upload: files.save_presenter_slides(item=item, upload=upload, by=user_of(request))
+    refusal = _done(request, keep=keep, remove=lambda: files.remove_presenter_slides(item=item, by=user_of(request)))
+    if refusal is None:
+        return redirect("talks:desk-slides", slug=slug, key=key)
+    context = {"talk": talk, "item": item_value(document_of(talk), key), "limit": settings.UPLOAD_LIMIT, "refusal": refusal}
+    return render(request, "talks/desk/slides.html", context, status=_status(refusal))
 
 
 @staff()
 def template(request: HttpRequest, slug: str) -> HttpResponse:
     """The organiser's own PPTX template, for all talks of the series."""
     talk = talk_called(slug)
-    if request.method == "POST":
-        try:
-            if request.POST.get("act") == "remove":
-                files.remove_template(series=talk.series, by=_user(request))
-            else:
-                files.save_template(series=talk.series, upload=_given(request), by=_user(request))
-        except uploads.UploadRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Saved."))
+    series = talk.series
+    keep = lambda upload: files.save_template(series=series, upload=upload, by=user_of(request))
+    refusal = _done(request, keep=keep, remove=lambda: files.remove_template(series=series, by=user_of(request)))
+    if refusal is None:
         return redirect("talks:desk-template", slug=slug)
-    return render(request, "talks/desk/template.html", {"talk": talk, "present": files.template_of(talk.series) is not None})
+    context = {"talk": talk, "present": files.template_of(series) is not None, "limit": settings.UPLOAD_LIMIT, "refusal": refusal}
+    return render(request, "talks/desk/template.html", context, status=_status(refusal))
+
+
+def _done(request: HttpRequest, *, keep: Callable[[uploads.Upload], None], remove: Callable[[], None]) -> str | None:
+    """Keep the file that was sent, or remove the one that is there: why not, empty where nothing was asked, ``None`` once done."""
+    if request.method != "POST":
+        return ""
+    try:
+        if request.POST.get("act") == "remove":
+            remove()
+            messages.success(request, _("The file is deleted."))
+        else:
+            keep(_given(request))
+            messages.success(request, _("The file is there."))
+    except uploads.UploadRefused as refusal:
+        return str(refusal)
+    return None
+
+
+def _status(refusal: str) -> int:
+    return 422 if refusal else 200
 
 
 def _given(request: HttpRequest) -> uploads.Upload:
@@ -62,7 +72,3 @@ def _given(request: HttpRequest) -> uploads.Upload:
     if upload is None:
         raise uploads.UploadRefused(_("No file arrived. Choose one and send it again."))
     return upload
-
-
-def _user(request: HttpRequest) -> User:
-    return request.user  # type: ignore[return-value]

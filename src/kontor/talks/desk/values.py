@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TYPE_CHECKING
 
 import msgspec
 from django import forms
 from django.utils.text import slugify
+from msgspec.structs import replace
 
-from kontor.talks.domain.document import Value
+
+if TYPE_CHECKING:
+    from kontor.talks.domain.document import Value
 
 
 class ValueForm(forms.Form):
@@ -19,8 +22,8 @@ class ValueForm(forms.Form):
     """The field that a new value's ``id`` is made from; empty where the value has none."""
 
     def __init__(self, *args: Any, value: Value | None = None, **kwargs: Any) -> None:
-        self.kept: dict[str, Any] = msgspec.to_builtins(value) if value is not None else {}
-        kwargs["initial"] = {**self.kept, **kwargs.get("initial", {})}
+        self.kept: dict[str, Any] = _fields(value) if value is not None else {}
+        kwargs["initial"] = {**(self.kept or _assumed(self.value_type)), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
@@ -35,13 +38,38 @@ class ValueForm(forms.Form):
 
     def value(self, *, taken: frozenset[str]) -> Value:
         """The edited value; a new one gets an id that is not ``taken``."""
-        fields = {**self.kept, **{name: given for name, given in self.cleaned_data.items() if name in self._names()}}
+        fields = {**self.kept, **{name: self.cleaned_data[name] for name in self.shown if name in self.cleaned_data}}
         if self.key_from and not fields.get("id"):
             fields["id"] = new_key(str(fields[self.key_from]), taken)
         return msgspec.convert({name: given for name, given in fields.items() if given not in ("", None)}, self.value_type)
 
-    def _names(self) -> frozenset[str]:
-        return frozenset(self.value_type.__struct_fields__)
+    def onto(self, current: Value) -> Value:
+        """``current`` with what this form shows as edited, and all else as it is by now."""
+        edited = self.value(taken=frozenset())
+        return replace(current, **{name: getattr(edited, name) for name in self.shown})
+
+    @property
+    def caption(self) -> str:
+        """What the value is called in a list; empty for a new one."""
+        names = (self.initial.get(name) for name in ("person", "title", "question", "label"))
+        return next((str(name) for name in names if name), "") if self.kept else ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The fields of the value that this form shows."""
+        return tuple(name for name in self.value_type.__struct_fields__ if name in self.fields)
+
+
+def _fields(value: Value) -> dict[str, Any]:
+    """What ``value`` says, with what goes without saying, as plain values."""
+    said = {name: getattr(value, name) for name in value.__struct_fields__}
+    return {name: msgspec.to_builtins(part) for name, part in said.items() if part is not None}
+
+
+def _assumed(kind: type[Value]) -> dict[str, Any]:
+    """What a new value says where its editor says nothing."""
+    fields = msgspec.structs.fields(kind)
+    return {field.name: msgspec.to_builtins(field.default) for field in fields if field.default not in (msgspec.NODEFAULT, None)}
 
 
 def new_key(words: str, taken: frozenset[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kontor.talks.domain import document as doc
 from kontor.talks.domain.checks.problem import Known, Path, Problem, meant
 from kontor.talks.domain.checks.walk import structs
@@ -69,3 +71,10 @@ def repeated(values: Iterable[Hashable]) -> Iterator[tuple[int, tuple[str, doc.R
         seen[value] += 1
         if seen[value] > 1:
             yield place, value  # type: ignore[misc]
+
+
+def who_appear(document: doc.TalkDocument) -> doc.TalkDocument:
+    """The document with the people who have a role in it, in the order in which they appear, and nobody else."""
+    listed = {person.id: person for person in document.people}
+    named = dict.fromkeys(role.person for _, role in structs(document, doc.Appearance))
+    return replace(document, people=tuple(listed[key] for key in named if key in listed))

@@ -1,0 +1,78 @@
+"""Save an edited part of a talk, and say in its form why it could not be saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
+from kontor.talks.actions import editing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.http import HttpRequest
+
+    from kontor.people.models import User
+    from kontor.talks.desk.parts import PartsFormSet
+    from kontor.talks.domain import document as doc
+    from kontor.talks.domain.checks import Problem
+    from kontor.talks.models import Talk
+
+    Change = Callable[[doc.TalkDocument], doc.TalkDocument]
+    Part = Callable[[doc.TalkDocument], object]
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who is signed in; :func:`.access.staff` let nobody else in."""
+    return request.user  # type: ignore[return-value]
+
+
+def saved(request: HttpRequest, talk: Talk, change: Change, *, part: Part, form: Any = None, many: PartsFormSet | None = None) -> bool:
+    """Save ``change``; where it cannot be, ``form`` or ``many`` says why and nothing is changed."""
+    try:
+        editing.edit_talk(talk=talk, change=change, by=user_of(request), part=part, seen=request.POST.get("seen", ""))
+    except editing.ChangedMeanwhile:
+        _say(
+            _(
+                "Somebody else changed this while you were writing. Nothing is saved yet, and your words are kept below. "
+                "Look at what stands there now in another window; to put your words in its place, save once more."
+            ),
+            form,
+            many,
+        )
+    except editing.TalkRefused as refusal:
+        for problem in refusal.problems:
+            place(problem, form, many)
+    else:
+        messages.success(request, _("Saved."))
+        return True
+    return False
+
+
+def place(problem: Problem, form: Any, many: PartsFormSet | None = None) -> None:
+    """Say the problem at its field where the page shows it, else above everything."""
+    words = f"{problem.message} {problem.mend}".strip()
+    names = [step for step in problem.path if isinstance(step, str)]
+    places = [step for step in problem.path if isinstance(step, int)]
+    name = names[-1] if names else ""
+    if many is not None and places and (found := _form_at(many, places[-1], name)) is not None:
+        found.add_error(name, words)
+    elif form is not None and name in form.fields:
+        form.add_error(name, words)
+    else:
+        _say(words, form, many)
+
+
+def _form_at(many: PartsFormSet, place: int, name: str) -> Any:
+    """The form that made the value at ``place``: those taken out and those left empty made none."""
+    forms: Sequence[Any] = [form for form in many.ordered_forms if form.has_changed() or form.kept]
+    return forms[place] if place < len(forms) and name in forms[place].fields else None
+
+
+def _say(words: str, form: Any, many: PartsFormSet | None) -> None:
+    if form is not None:
+        form.add_error(None, words)
+    elif many is not None:
+        many.add_problem(words)
