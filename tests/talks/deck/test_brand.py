@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from kontor.talks import deck
+from kontor.talks.deck import brand
 from kontor.talks.deck.layouts import LAYOUTS
 from kontor.talks.deck.template import template
 from tests.talks.deck import example, pdfs
@@ -121,11 +122,7 @@ def test_another_file_is_no_template(file: bytes) -> None:
     assert "not a PowerPoint presentation" in str(_refusal(file))
 
 
-def test_a_bomb_is_not_unpacked() -> None:
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "")
-        archive.writestr("ppt/presentation.xml", "")
-        for number in range(6):
-            archive.writestr(f"ppt/media/{number}.bin", bytes(100 * 2**20))
-    assert "unpacks to more than" in str(_refusal(file.getvalue()))
+def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brand, "_UNPACKED", 2**20)
+    bomb = _archive(**{"ppt/presentation.xml": "", "[Content_Types].xml": "", "ppt/media/1.bin": " " * (2**20 + 1)})
+    assert "unpacks to more than 1 MB" in str(_refusal(bomb))

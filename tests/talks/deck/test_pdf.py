@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import msgspec
 import pypdfium2
 import pytest
+import typst
 
 from kontor.talks import deck
 from kontor.talks.domain.document import NewsItem
 from tests.talks.deck import example, pdfs
 from tests.talks.deck.reading import page_links, page_words, slide_words, squashed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BASE = "https://kontor.example"
 PAGES = pdfs.words("What a presenter brought", "And one page more", href="https://presenter.example/more")
@@ -101,3 +107,19 @@ def test_a_word_that_is_wider_than_the_page_stays_on_it() -> None:
 def test_other_languages_and_scripts_are_set() -> None:
     talk = msgspec.structs.replace(example.talk(), language="el", title="Η Ευρώπη και η τεχνητή νοημοσύνη")
     assert "Ευρώπη" in page_words(deck.make_pdf(talk, base_url=BASE))[0]
+
+
+def test_a_page_that_only_a_viewer_understands_becomes_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_pages = typst.compile
+
+    def strict(source: Path, **options: Any) -> object:
+        if list(source.parent.glob("*.pdf")):
+            raise typst.TypstError("this page cannot be read")
+        return compile_pages(source, **options)
+
+    monkeypatch.setattr(typst, "compile", strict)
+    file = deck.make_pdf(example.talk(), base_url=BASE, presenter_pdfs={"apply-ai": PAGES})
+    with pypdfium2.PdfDocument(file) as document:
+        pictures = [page for page in document if any(each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE for each in page.get_objects())]
+        assert len(pictures) == 2
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in file

@@ -134,3 +134,30 @@ def test_the_file_says_what_it_is(file: bytes) -> None:
     properties = Presentation(BytesIO(file)).core_properties
     assert (properties.title, properties.language) == (example.talk().title, "en-GB")
     assert properties.author == "European Cluster Collaboration Platform"
+
+
+ORDER = {
+    "pPr": "lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum buChar buBlip tabLst defRPr extLst",
+    "rPr": "ln noFill solidFill gradFill blipFill pattFill grpFill effectLst effectDag highlight uLnTx uLn uFillTx uFill latin ea cs sym "
+    "hlinkClick hlinkMouseOver rtl extLst",
+    "bodyPr": "prstTxWarp noAutofit normAutofit spAutoFit scene3d sp3d flatTx extLst",
+    "spPr": "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst extLst",
+    "sp": "nvSpPr spPr style txBody extLst",
+    "pic": "nvPicPr blipFill spPr style extLst",
+    "sld": "cSld clrMapOvr transition timing extLst",
+    "sldLayout": "cSld clrMapOvr transition timing hf extLst",
+    "sldMaster": "cSld clrMap sldLayoutIdLst transition timing hf txStyles extLst",
+}
+"""The children of an element, in the order of ECMA-376 part 1, annex A; office programs repair files that have another."""
+
+
+def test_every_element_stands_where_the_standard_wants_it(file: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        for name in archive.namelist():
+            if not (name.startswith("ppt/slide") and name.endswith(".xml")):
+                continue
+            for element in etree.fromstring(archive.read(name)).iter(etree.Element):
+                order = ORDER.get(etree.QName(element).localname)
+                if order:
+                    places = [order.split().index(etree.QName(child).localname) for child in element]
+                    assert places == sorted(places), f"{name}: {etree.tostring(element)[:300]!r}"

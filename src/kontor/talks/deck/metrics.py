@@ -26,10 +26,10 @@ LINE = 1.2
 _EM = 200
 _BREAKS = re.compile(r"[^\s-]*(?:-+|\s+)|[^\s-]+")
 
-SCALES = {Style.HEADING: 1.1, Style.LABEL: 0.75, Style.VALUE: 1.15, Style.QUIET: 0.8, Style.CODE: 2.0}
+SCALES = {Style.HEADING: 1.1, Style.LABEL: 0.75, Style.VALUE: 1.1, Style.QUIET: 0.8, Style.CODE: 2.0}
 """The size of a paragraph of each style beside that of its text."""
 BOLD = {Style.HEADING, Style.VALUE, Style.CODE}
-_SPACES = {Style.QUIET: 0.05, Style.VALUE: 0.0, Style.CODE: 0.0}
+_SPACES = {Style.QUIET: 0.05, Style.LABEL: 0.6, Style.VALUE: 0.0, Style.CODE: 0.0}
 
 
 @cache

@@ -34,7 +34,7 @@ def funding_topic(item: AgendaItem, topic: FundingTopic) -> PlannedSlide:
     where = topic.published_on or (bare(topic.link).partition("/")[0] if topic.link else "")
     published = _("Published on %(place)s") % {"place": where} if where else ""
     facts = (
-        *_named(_("Topic ID"), topic.topic_id or "", Style.PLAIN),
+        *_named(_("Topic ID"), topic.topic_id or ""),
         *_named(_("Deadline"), _day(topic.deadline)),
         *((said(published, href=topic.link or "", bold=True),) if published else ()),
     )
@@ -57,8 +57,8 @@ def _offer(planned: PlannedSlide, part: str, text: str, facts: tuple[Paragraph, 
     return replace(planned, picture=picture).saying(kicker, Text(Role.BODY, written(text)), Text(Role.FACTS, facts))
 
 
-def _named(label: str, value: str, style: Style = Style.VALUE) -> tuple[Paragraph, ...]:
-    return (said(label, Style.LABEL), said(value, style, bold=True)) if value else ()
+def _named(label: str, value: str) -> tuple[Paragraph, ...]:
+    return (said(label, Style.LABEL), said(value, Style.VALUE, bold=True)) if value else ()
 
 
 def _day(partial: str | None) -> str:

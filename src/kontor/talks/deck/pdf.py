@@ -46,8 +46,8 @@ def _written(slides: Sequence[PlannedSlide], document: TalkDocument, studio: Stu
         (desk.folder / "deck.json").write_text(json.dumps(deck), encoding="utf-8")
         source = desk.folder / "pages.typ"
         source.write_bytes(_SOURCE.read_bytes())
-        standards: list[Literal["ua-1"]] = [] if desk.holds_pages else ["ua-1"]
-        return bytes(typst.compile(source, root=desk.folder, font_paths=[FONTS], format="pdf", pdf_standards=standards))
+        standard: Literal["ua-1"] | None = None if desk.holds_pages else "ua-1"
+        return bytes(typst.compile(source, root=desk.folder, font_paths=[FONTS], format="pdf", pdf_standards=standard))
 
 
 def _described(document: TalkDocument) -> dict[str, Any]:

@@ -14,9 +14,9 @@ LAYOUT = Layout(
     texts=(
         KICKER,
         Place(Box(48, 166, 580, 312)),
-        Place(Box(656, 166, 256, 312), (20, 19, 18, 17, 16, 15, 14), Role.FACTS, fill="sand", inset=20, repeats=True, prompt="Deadline and link"),
+        Place(Box(656, 166, 256, 312), (20, 19, 18, 17, 16, 15, 14), Role.FACTS, fill="sand", inset=16, repeats=True, prompt="Deadline and link"),
     ),
-    picture=Box(676, 350, 108, 108),
+    picture=Box(672, 366, 96, 96),
     tiles=MARK_ON_PAPER,
     rises=True,
 )
