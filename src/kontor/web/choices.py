@@ -49,7 +49,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 def theme_css(request: HttpRequest) -> HttpResponse:
     """The chosen theme as a style sheet, for pages without scripts."""
     scheme = {"light": "light", "dark": "dark"}.get(request.COOKIES.get(THEME_COOKIE, ""), "light dark")
-    return HttpResponse(f"@layer utilities {{ :root {{ color-scheme: {scheme}; }} }}\n", content_type="text/css")
+    return HttpResponse(f":root {{ color-scheme: {scheme}; }}\n", content_type="text/css")
 
 
 def remember_language(response: HttpResponse, code: str) -> HttpResponse:
