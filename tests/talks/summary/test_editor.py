@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from kontor.talks.actions import editing
 from kontor.talks.domain import prose
 from kontor.talks.domain.unwrapping import unwrap
-from kontor.talks.models import Talk
 from kontor.talks.queries import document as document_of
 from kontor.talks.summary import desk, drafting, queries
 from kontor.talks.summary.forms import fields_of
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from kontor.people.models import User
+    from kontor.talks.models import Talk
 
 pytestmark = pytest.mark.django_db
 

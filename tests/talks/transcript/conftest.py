@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kontor.talks import talkfile
 from kontor.talks.actions import load_talk
-from kontor.talks.models import Talk
 from kontor.talks.transcript.actions import load_transcript
+
+if TYPE_CHECKING:
+    from kontor.talks.models import Talk
 
 TALKS = Path(__file__).parents[3] / "talks"
 ZOOM = Path(__file__).parents[1] / "transcript" / "files" / "zoom.vtt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,8 @@ def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
 
 def test_notes_styles_and_settings_are_no_speech() -> None:
     found = parse(
-        "WEBVTT - a title\nKind: captions\n\nNOTE a note\n\nSTYLE\n::cue { color: red }\n\nintro\n00:01.000 --> 00:02.000 align:start position:0%\nHello\n"
+        "WEBVTT - a title\nKind: captions\n\nNOTE a note\n\nSTYLE\n::cue { color: red }\n\nintro\n"
+        "00:01.000 --> 00:02.000 align:start position:0%\nHello\n"
     )
     assert found.lines == (Line(1000, 2000, "Hello"),)
     assert found.findings == ()
@@ -132,4 +134,4 @@ def test_whatever_stands_in_a_file_its_lines_come_out_in_order(text: str) -> Non
     for start in ("WEBVTT\n\n", "", "1\n00:00:01,000 --> 00:00:02,000\n", "WEBVTT\n\n00:01.000 --> 00:00.500\n"):
         lines = parse(start + text).lines
         assert all(line.start_ms <= line.end_ms for line in lines)
-        assert all(before.end_ms <= after.start_ms or before.start_ms == after.start_ms for before, after in zip(lines, lines[1:], strict=False))
+        assert all(before.end_ms <= after.start_ms or before.start_ms == after.start_ms for before, after in itertools.pairwise(lines))

@@ -25,7 +25,7 @@ ZOOM = Path(__file__).parent / "files" / "zoom.vtt"
         ("https://example.org/talk.mp4", Host.FILE, "https://example.org/talk.mp4", "https://example.org/talk.mp4#t=90"),
         ("http://example.org/talk.mp4", Host.OTHER, "", "http://example.org/talk.mp4"),
         ("https://example.org/page", Host.OTHER, "", "https://example.org/page"),
-        ("https://www.youtube.com/watch?v=\"><script>", Host.OTHER, "", "https://www.youtube.com/watch?v=\"><script>"),
+        ('https://www.youtube.com/watch?v="><script>', Host.OTHER, "", 'https://www.youtube.com/watch?v="><script>'),
         ("https://youtube.com.evil.example/watch?v=abcdefghijk", Host.OTHER, "", "https://youtube.com.evil.example/watch?v=abcdefghijk"),
         ("https://vimeo.com/about", Host.OTHER, "", "https://vimeo.com/about"),
     ],
@@ -45,7 +45,13 @@ def test_chapters_are_proposed_from_the_plan_as_far_as_it_goes() -> None:
 
 
 def test_chapters_are_proposed_from_titles_and_people_heard() -> None:
-    agenda = (item("news", "News from the European Cluster Collaboration Platform"), item("input", "Input from the European Commission"), item("quiet", "Break"), item("panel", "Panel debate"), item("funding", "Funding opportunities"))  # fmt: skip
+    agenda = (
+        item("news", "News from the European Cluster Collaboration Platform"),
+        item("input", "Input from the European Commission"),
+        item("quiet", "Break"),
+        item("panel", "Panel debate"),
+        item("funding", "Funding opportunities"),
+    )
     found = chapters.from_speech(agenda, {"input": ("Valentina de Vito",)}, read(ZOOM.read_bytes()).lines)
     assert found == {"news": 9, "input": 40, "panel": 80, "funding": 130}
 

@@ -29,7 +29,35 @@ _TAGS = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|v)(?:\.[^\s<>]+)*(?:\s[^<>]*)?>"
 _VOICE = re.compile(r"<v(?:\.[^\s<>]+)*\s+([^<>]+)>")
 _FONT = re.compile(r"</?font(?:\s[^<>]*)?>|\{\\an?\d\}")
 _NAME = re.compile(r"(?P<name>[^\W\d_][^:<>\n]{0,79}?):\s+(?P<text>\S.*)\Z", re.DOTALL)
-_PARTICLES = frozenset("de del della der den di da do dos du la le van von vom zu af av i und and y e".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "af",
+        "av",
+        "i",
+        "und",
+        "and",
+        "y",
+        "e",
+    ]
+)
+_SHORTENED = re.compile(r"\b(?:Dr|Prof|Mr|Ms|Mrs|Dipl|Ing|[^\W\d_])\.")
+"""Titles and initials: the dots that stand in names."""
 _MOST_WORDS = 7
 _FEW = 4
 """From so many cues on, one can see whether a file rolls as YouTube's do."""
@@ -102,10 +130,7 @@ class _Reading:
 
 def read(content: bytes) -> Transcript:
     """The transcript in a file: UTF-8, or UTF-16 with its mark."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return parse(content.decode(encoding))
     except UnicodeDecodeError as error:
@@ -263,7 +288,7 @@ def _with_speakers(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _is_name(words: str) -> bool:
     parts = re.split(r"[\s(),|/]+", words.strip(" ()"))
-    if len(parts) > _MOST_WORDS or any(mark in words for mark in "?!.;") and not re.search(r"\b(?:Dr|Prof|Mr|Ms|Mrs)\.", words):
+    if len(parts) > _MOST_WORDS or set("?!.;").intersection(_SHORTENED.sub("", words)):
         return False
     return all(part[:1].isupper() or part in _PARTICLES or part in {"-", "–", ""} for part in parts)
 

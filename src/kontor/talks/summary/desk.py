@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,6 +19,8 @@ from kontor.talks.summary import actions, drafting, queries
 from kontor.talks.summary.forms import SummaryForm, fields_of
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from kontor.people.models import User
     from kontor.talks.domain.document import TalkDocument
     from kontor.talks.domain.merging import Merged

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +13,8 @@ from kontor.talks.desk.access import staff, talk_called
 from kontor.talks.summary import draft_actions
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from kontor.people.models import User
 
 

@@ -16,10 +16,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-from kontor.talks.summary.material import Material
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from kontor.talks.summary.material import Material
 
 TIMEOUT = httpx.Timeout(120, connect=10)
 """Seconds: a written draft takes a model a while."""
@@ -127,22 +127,26 @@ def _answer(request: dict[str, Any]) -> bytes:
 def _post(request: dict[str, Any]) -> bytes:
     headers = {"Authorization": f"Bearer {settings.LLM_KEY}"} if settings.LLM_KEY else {}
     address = settings.LLM_URL.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
-    with httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client, client.stream("POST", address, json=request, headers=headers) as response:
+    with (
+        httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client,
+        client.stream("POST", address, json=request, headers=headers) as response,
+    ):
         if response.status_code >= _SERVER_ERROR or response.status_code == _TOO_MANY:
             raise _Busy(response.status_code)
         if response.status_code != _OK:
             raise WriterUnavailable(
-                _(
-                    "The language model refused the request (it answered %s). An operator can check KONTOR_LLM_URL, KONTOR_LLM_MODEL and KONTOR_LLM_KEY."
-                )
-                % response.status_code
+                _("The language model refused the request (it answered %s). An operator can check the settings KONTOR_LLM_….") % response.status_code
             )
-        body = bytearray()
-        for piece in response.iter_bytes():
-            body += piece
-            if len(body) > MAX_ANSWER:
-                raise WriterUnavailable(_("The language model answered with more than %d kB; that is no draft.") % (MAX_ANSWER // 1000))
-        return bytes(body)
+        return _body(response)
+
+
+def _body(response: httpx.Response) -> bytes:
+    body = bytearray()
+    for piece in response.iter_bytes():
+        body += piece
+        if len(body) > MAX_ANSWER:
+            raise WriterUnavailable(_("The language model answered with more than %d kB; that is no draft.") % (MAX_ANSWER // 1000))
+    return bytes(body)
 
 
 def _content(body: bytes) -> str:
