@@ -17,6 +17,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("talks/stage/slide.html")
-def slide(slide: StagedSlide, talk: Talk, polls: Mapping[str, StagedPoll]) -> dict[str, Any]:
-    """One slide of ``talk``, with the poll that stands on it."""
-    return {"slide": slide, "talk": talk, "poll": polls.get(slide.poll) if slide.poll else None}
+def slide(slide: StagedSlide, talk: Talk, polls: Mapping[str, StagedPoll], *, anchored: bool = False) -> dict[str, Any]:
+    """One slide of ``talk``, with the poll that stands on it. Where it is ``anchored``, an address can lead to it."""
+    return {"slide": slide, "talk": talk, "poll": polls.get(slide.poll) if slide.poll else None, "anchored": anchored}
