@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from asgiref.sync import sync_to_async
 
-from kontor.live import channel, gateway, hub, pace
+from kontor.live import channel, gateway, hub
 from kontor.live.domain import acts
 from kontor.live.domain.acts import Audience, Command
 from kontor.live.models import JournalEntry, Room
@@ -21,16 +21,13 @@ from tests.live.conftest import make_room
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from pytest_django.fixtures import SettingsWrapper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-async def room(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Room]:
-    """A room under way, with its first poll open and shown, and a gateway that runs and has counted nobody's acts yet."""
-    monkeypatch.setattr(pace, "_tickets", pace.Buckets())
-    monkeypatch.setattr(pace, "_blocks", pace.Buckets())
+async def room(transactional_db: None) -> AsyncIterator[Room]:
+    """A room under way, with its first poll open and shown, and a gateway that runs."""
     made = await sync_to_async(make_room)(questions_moderated=False)
     poll = poll_of(made)
     await gateway.startup()
@@ -231,8 +228,9 @@ async def test_too_many_acts_are_asked_to_wait(room: Room) -> None:
     assert (await act(room, given, act="vote", poll=poll_of(room), choices=[0])).status == 200
 
 
-async def test_a_block_of_addresses_has_a_limit_of_its_own(room: Room, settings: SettingsWrapper) -> None:
-    settings.LIVE_ACTS_PER_BLOCK = (0.5, 3)
+async def test_a_block_of_addresses_has_a_limit_of_its_own(room: Room) -> None:
+    assert gateway._gateway is not None
+    gateway._gateway.pace.per_block = (0.5, 3)
     body = {"act": "react", "kind": "clap"}
     statuses = []
     for number in range(5):

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from kontor.live.pushes import Push
     from kontor.live.tickets import Ticket
 
-QUICK, STEADY = 0.1, 0.25
+QUICK, STEADY = 0.08, 0.25
 """Seconds between two pushes: in rooms that are quickly served, and in large ones."""
 LARGE = 2_500
 """Listeners that make a room large."""
-CHUNK = 250
+CHUNK = 100
 """Listeners that are served before acts and joins get their turn."""
 STREAMS_EACH = 10
 """Streams that one participant may have in a room."""

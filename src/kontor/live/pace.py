@@ -55,14 +55,20 @@ class Buckets:
         return 0.0 if taken else (1 - tokens) / per_second
 
 
-_tickets, _blocks = Buckets(), Buckets()
+class Pace:
+    """The limits of one process. ``settings.LIVE_ACTS_PER_TICKET`` and ``LIVE_ACTS_PER_BLOCK`` replace the ones above."""
 
+    def __init__(self) -> None:
+        self.per_ticket: Rate | None = getattr(settings, "LIVE_ACTS_PER_TICKET", None)
+        self.per_block: Rate = getattr(settings, "LIVE_ACTS_PER_BLOCK", PER_BLOCK)
+        self._tickets, self._blocks = Buckets(), Buckets()
 
-def wait(participant: str, address: str, kind: type[acts.Act], now: float) -> float:
-    """Seconds until ``participant`` at ``address`` may do such an act; 0: now. ``now`` is a monotonic clock's."""
-    own = getattr(settings, "LIVE_ACTS_PER_TICKET", None) or PER_TICKET.get(kind, DEFAULT_PER_TICKET)
-    key = (participant, kind if kind in PER_TICKET else None)
-    return _tickets.wait(key, own, now) or _blocks.wait(block(address), getattr(settings, "LIVE_ACTS_PER_BLOCK", PER_BLOCK), now)
+    def wait(self, participant: str, address: str, kind: type[acts.Act], now: float) -> float:
+        """Seconds until ``participant`` at ``address`` may do such an act; 0: now. ``now`` is a monotonic clock's."""
+        rate = PER_TICKET.get(kind)
+        key = (participant, kind) if rate else participant
+        own = self._tickets.wait(key, self.per_ticket or rate or DEFAULT_PER_TICKET, now)
+        return own or self._blocks.wait(block(address), self.per_block, now)
 
 
 @lru_cache(maxsize=10_000)

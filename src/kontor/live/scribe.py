@@ -37,6 +37,8 @@ GROUP = 2_000
 """Acts that are taken at once."""
 IDLE = 600.0
 """Seconds after which a room that nobody listens to is forgotten; its journal has it."""
+LINGER = 0.001
+"""Seconds to let more acts come in while many come, so that they share one commit."""
 BREATH = 0.02
 """Seconds to wait where a push is due but the last one is still under way."""
 
@@ -63,6 +65,8 @@ class Scribe(threading.Thread):
         self._used: dict[int, float] = {}
         self._due: dict[int, float] = {}
         self._pushed: dict[int, float] = {}
+        self._busy = False
+        """Whether more than one act came in at the last look."""
 
     # --- Called from other threads --------------------------------------------------------------------------------
 
@@ -92,6 +96,7 @@ class Scribe(threading.Thread):
         try:
             while going:
                 jobs, going = self._take()
+                self._busy = len(jobs) > 1
                 by_room: defaultdict[int, list[Job]] = defaultdict(list)
                 for job in jobs:
                     by_room[job.room].append(job)
@@ -109,6 +114,8 @@ class Scribe(threading.Thread):
         jobs: list[Job] = []
         try:
             job = self._jobs.get(timeout=timeout) if timeout else self._jobs.get_nowait()
+            if self._busy:
+                time.sleep(LINGER)
             while job is not None:
                 jobs.append(job)
                 if len(jobs) >= GROUP:

@@ -91,7 +91,7 @@ def new_participant() -> str:
 def participant_of(*, room: Room | int, user: User) -> str:
     """The participant id of an account in one room: the same on all their devices, and telling nobody who they are."""
     number = room if isinstance(room, int) else room.pk
-    return _base64(hmac.digest(_key(settings.SECRET_KEY, b"participant"), f"{number}/{user.pk}".encode(), "sha256")[:16])
+    return _base64(hmac.digest(_key(b"participant"), f"{number}/{user.pk}".encode(), "sha256")[:16])
 
 
 def _base64(content: bytes) -> str:
@@ -99,9 +99,10 @@ def _base64(content: bytes) -> str:
 
 
 def _sign(payload: str) -> str:
-    return _base64(hmac.digest(_key(settings.SECRET_KEY, b"ticket"), payload.encode(), "sha256"))
+    return _base64(hmac.digest(_key(b"ticket"), payload.encode(), "sha256"))
 
 
-@lru_cache(maxsize=8)
-def _key(secret: str, purpose: bytes) -> bytes:
-    return hashlib.blake2b(b"kontor.live." + purpose, key=hashlib.sha256(secret.encode()).digest(), digest_size=32).digest()
+@lru_cache(maxsize=2)
+def _key(purpose: bytes) -> bytes:
+    secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+    return hashlib.blake2b(b"kontor.live." + purpose, key=secret, digest_size=32).digest()

@@ -1,0 +1,51 @@
+"""A browser, a server, and the people in front of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import ROOT, chromium, house
+from tests.live.pages.people import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.browser import House
+
+__all__ = ["chromium", "house"]
+NAMES = ["acts", "quick", "reload", "offline", "killed", "axe-light", "axe-dark", "keys", "focus", "removed", "plain", "queue"]
+"""One talk a test, so that none sees another's acts."""
+MAKE_TALKS = f"""
+import django
+django.setup()
+from tests.talks.room.example import talk_with_room
+for name in {NAMES!r}:
+    talk_with_room(slug=name, code=name.replace("-", "").title())
+"""
+
+
+@pytest.fixture(scope="module")
+def talks(house: House) -> House:
+    """The house with the talks of these tests."""
+    environment = {
+        **house.environment,
+        "DJANGO_SETTINGS_MODULE": "kontor.config.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+    }
+    subprocess.run([sys.executable, "-c", MAKE_TALKS], env=environment, check=True, timeout=60)
+    return house
+
+
+@pytest.fixture
+def room(request: pytest.FixtureRequest, chromium: Browser, talks: House) -> Iterator[Room]:
+    """The room named by the test's parameter."""
+    made = Room(chromium, talks, request.param)
+    yield made
+    made.leave()
