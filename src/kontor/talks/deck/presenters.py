@@ -45,8 +45,9 @@ class PresenterSlides:
         with pypdfium2.PdfDocument(self.file) as document:
             page = document[number - 1]
             scale = _PICTURE_WIDTH / max(page.get_width(), page.get_height() * 16 / 9)
+            drawn = page.render(scale=scale).to_pil()
             file = BytesIO()
-            page.render(scale=scale).to_pil().convert("RGB").save(file, "JPEG", quality=88)
+            (drawn if drawn.mode == "RGB" else drawn.convert("RGB")).save(file, "JPEG", quality=88)
             return file.getvalue()
 
     def links(self, number: int) -> tuple[Area, ...]:
