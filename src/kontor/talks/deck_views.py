@@ -33,7 +33,7 @@ CONTENT_TYPES = {
 @never_cache
 def download(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The deck as PPTX or PDF. Drafts are for staff; the notes in the PPTX are too, so visitors get them without."""
-    talk = get_object_or_404(Talk.objects.select_related("series"), slug=slug)
+    talk: Talk = get_object_or_404(Talk.objects.select_related("series"), slug=slug)
     staff = allows(request.user, Permission.EDIT_TALKS)
     if form not in CONTENT_TYPES or (talk.state == Talk.State.DRAFT and not staff):
         raise Http404
