@@ -22,8 +22,9 @@ from kontor.talks.models import Person
 from kontor.talks.queries import document as document_of
 
 if TYPE_CHECKING:
-    from kontor.talks.domain import document as doc
     from collections.abc import Callable
+
+    from kontor.talks.domain import document as doc
 
 REFUSED = 422
 """The status of a page whose form could not be saved."""
@@ -39,10 +40,9 @@ def section(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     document = document_of(row)
     form = found.form(request.POST or None, document)
     many = found.many(request.POST or None, document) if found.many else None
-    if request.method == "POST" and form.is_valid() and (many is None or many.is_valid()):
-        change = lambda current: found.changed(current, form, many)
-        if saved(request, row, change, part=found.part, form=form, many=many):
-            return redirect("talks:desk-talk", slug=slug)
+    valid = request.method == "POST" and form.is_valid() and (many is None or many.is_valid())
+    if valid and saved(request, row, lambda current: found.changed(current, form, many), part=found.part, form=form, many=many):
+        return redirect("talks:desk-talk", slug=slug)
     context = {
         "talk": row,
         "section": found,

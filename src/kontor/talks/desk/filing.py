@@ -38,7 +38,7 @@ def file(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff()
-def download(request: HttpRequest, slug: str) -> HttpResponse:
+def download(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - a view
     """The talk file, to keep."""
     response = HttpResponse(talkfile.write(document_of(talk_called(slug))), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}.yaml"'

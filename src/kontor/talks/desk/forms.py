@@ -156,7 +156,7 @@ class AppearanceForm(ValueForm):
         key = self.initial.get("person", "")
         self.initial["person"] = (names or {}).get(key, key)
 
-    def value(self, *, taken: frozenset[str]) -> doc.Appearance:
+    def value(self, *, taken: frozenset[str]) -> doc.Appearance:  # noqa: ARG002 - a role has no id
         """The role. ``person`` is a name still; :mod:`.people` finds or makes the person."""
         given = self.cleaned_data
         role = doc.Appearance(

@@ -100,22 +100,26 @@ def _with_year(day: str, after: str | None) -> str:
 
 
 def _before(talk: Any) -> Iterator[Step]:
-    there = lambda name, *more: reverse(f"talks:{name}", args=[talk.slug, *more])
     items, silent = talk.item_count or 0, talk.silent_count or 0
-    yield Step(_("Day and hours"), talk.starts_at is not None, there("desk-section", "when"), _("Without them there is no calendar entry."))
-    yield Step(_("Description"), bool(talk.description), there("desk-section", "basics"), _("Two or three sentences for the page and the calendar."))
-    yield Step(_("Moderator"), talk.has_host, there("desk-section", "roles"))
-    yield Step(_("Agenda"), items > 0, there("desk-new-item"), _("Add the first part."))
+    yield Step(_("Day and hours"), talk.starts_at is not None, _at(talk, "desk-section", "when"), _("Without them there is no calendar entry."))
+    yield Step(
+        _("Description"), bool(talk.description), _at(talk, "desk-section", "basics"), _("Two or three sentences for the page and the calendar.")
+    )
+    yield Step(_("Moderator"), talk.has_host, _at(talk, "desk-section", "roles"))
+    yield Step(_("Agenda"), items > 0, _at(talk, "desk-new-item"), _("Add the first part."))
     waiting = ngettext("%d part has nobody yet.", "%d parts have nobody yet.", silent) % silent
-    yield Step(_("People in every part"), items > 0 and not silent, there("desk-talk") + "#agenda", waiting if silent else "")
+    yield Step(_("People in every part"), items > 0 and not silent, _at(talk, "desk-talk") + "#agenda", waiting if silent else "")
     hint = _("The polls need it.") if talk.poll_count else _("For questions, hands and polls.")
-    yield Step(_("Live room"), talk.room_settings is not None, there("desk-section", "room"), hint)
-    yield Step(_("Registration"), talk.registration is not None, there("desk-section", "registration"), _("For places, mails and reminders."))
-    yield Step(_("Published"), talk.state != Talk.State.DRAFT, there("desk-talk"), _("Until then only staff see it."))
+    yield Step(_("Live room"), talk.room_settings is not None, _at(talk, "desk-section", "room"), hint)
+    yield Step(_("Registration"), talk.registration is not None, _at(talk, "desk-section", "registration"), _("For places, mails and reminders."))
+    yield Step(_("Published"), talk.state != Talk.State.DRAFT, _at(talk, "desk-talk"), _("Until then only staff see it."))
 
 
 def _after(talk: Any) -> Iterator[Step]:
-    there = lambda name, *more: reverse(f"talks:{name}", args=[talk.slug, *more])
-    yield Step(_("Recording"), bool(talk.recording_url), there("desk-section", "recording"), _("Its address, once it is uploaded."))
-    yield Step(_("Summary written"), talk.has_summary, there("desk-summary"), _("A draft helps, made from what Kontor knows."))
-    yield Step(_("Summary published"), talk.published_summary is not None, there("desk-summary"))
+    yield Step(_("Recording"), bool(talk.recording_url), _at(talk, "desk-section", "recording"), _("Its address, once it is uploaded."))
+    yield Step(_("Summary written"), talk.has_summary, _at(talk, "desk-summary"), _("A draft helps, made from what Kontor knows."))
+    yield Step(_("Summary published"), talk.published_summary is not None, _at(talk, "desk-summary"))
+
+
+def _at(talk: Any, name: str, *more: str) -> str:
+    return reverse(f"talks:{name}", args=[talk.slug, *more])

@@ -19,8 +19,8 @@ from kontor.talks.domain.registration import State
 from kontor.talks.registration import actions, exports, queries
 
 if TYPE_CHECKING:
-    from kontor.talks.models import Registration
     from kontor.people.models import User
+    from kontor.talks.models import Registration
 
 PAGE_SIZE = 100
 STATES = {

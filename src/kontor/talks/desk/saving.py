@@ -29,7 +29,7 @@ def user_of(request: HttpRequest) -> User:
     return request.user  # type: ignore[return-value]
 
 
-def saved(request: HttpRequest, talk: Talk, change: Change, *, part: Part, form: Any = None, many: PartsFormSet | None = None) -> bool:
+def saved(request: HttpRequest, talk: Talk, change: Change, *, part: Part, form: Any = None, many: PartsFormSet | None = None) -> bool:  # noqa: PLR0913 - what is saved, and where it is said why not
     """Save ``change``; where it cannot be, ``form`` or ``many`` says why and nothing is changed."""
     try:
         editing.edit_talk(talk=talk, change=change, by=user_of(request), part=part, seen=request.POST.get("seen", ""))

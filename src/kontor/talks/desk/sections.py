@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
@@ -12,9 +12,11 @@ from kontor.talks.desk import forms, people
 from kontor.talks.desk.parts import PartsFormSet, formset
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
-    from kontor.talks.domain import document as doc
     from collections.abc import Callable
+
+    from django.utils.functional import Promise
+
+    from kontor.talks.domain import document as doc
 
 Data = Any
 

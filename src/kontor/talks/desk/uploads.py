@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from kontor.platform import uploads
+from kontor.platform.upload_limit import too_large
 from kontor.talks.actions import files
 from kontor.talks.desk.access import staff, talk_called
 from kontor.talks.desk.editor import item_value
@@ -17,8 +18,9 @@ from kontor.talks.desk.saving import user_of
 from kontor.talks.queries import document as document_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
     from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
 
 
 @staff()
@@ -26,8 +28,11 @@ def presenter_slides(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A presenter's own PDF for an agenda item."""
     talk = talk_called(slug)
     item = get_object_or_404(talk.items, key=key)
-    keep = lambda upload: files.save_presenter_slides(item=item, upload=upload, by=user_of(request))
-    refusal = _done(request, keep=keep, remove=lambda: files.remove_presenter_slides(item=item, by=user_of(request)))
+    refusal = _done(
+        request,
+        keep=lambda upload: files.save_presenter_slides(item=item, upload=upload, by=user_of(request)),
+        remove=lambda: files.remove_presenter_slides(item=item, by=user_of(request)),
+    )
     if refusal is None:
         return redirect("talks:desk-slides", slug=slug, key=key)
     context = {"talk": talk, "item": item_value(document_of(talk), key), "limit": settings.UPLOAD_LIMIT, "refusal": refusal}
@@ -39,8 +44,11 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
     """The organiser's own PPTX template, for all talks of the series."""
     talk = talk_called(slug)
     series = talk.series
-    keep = lambda upload: files.save_template(series=series, upload=upload, by=user_of(request))
-    refusal = _done(request, keep=keep, remove=lambda: files.remove_template(series=series, by=user_of(request)))
+    refusal = _done(
+        request,
+        keep=lambda upload: files.save_template(series=series, upload=upload, by=user_of(request)),
+        remove=lambda: files.remove_template(series=series, by=user_of(request)),
+    )
     if refusal is None:
         return redirect("talks:desk-template", slug=slug)
     context = {"talk": talk, "present": files.template_of(series) is not None, "limit": settings.UPLOAD_LIMIT, "refusal": refusal}
@@ -69,6 +77,10 @@ def _status(refusal: str) -> int:
 
 def _given(request: HttpRequest) -> uploads.Upload:
     upload = request.FILES.get("file")
+    if upload is None and too_large(request):
+        limit = settings.UPLOAD_LIMIT // 1_000_000
+        words = _("This file is too large: at most %(limit)d MB are taken. Make it smaller, for example by compressing its pictures.")
+        raise uploads.UploadRefused(words % {"limit": limit})
     if upload is None:
         raise uploads.UploadRefused(_("No file arrived. Choose one and send it again."))
     return upload

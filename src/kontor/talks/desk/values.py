@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from django import forms
 from django.utils.text import slugify
 from msgspec.structs import replace
-
 
 if TYPE_CHECKING:
     from kontor.talks.domain.document import Value

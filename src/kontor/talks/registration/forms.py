@@ -74,7 +74,7 @@ def _territories() -> Mapping[str, str]:
 
 
 def _countries() -> list[tuple[str, str]]:
-    two_letters = ((code, name) for code, name in _territories().items() if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
+    two_letters = ((code, name) for code, name in _territories().items() if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)  # noqa: PLR2004
     return sorted(two_letters, key=lambda country: country[1])
 
 

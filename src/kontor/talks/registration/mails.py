@@ -14,6 +14,7 @@ from kontor.talks.domain.registration import State
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
+
     from kontor.talks.models import Registration
 
 

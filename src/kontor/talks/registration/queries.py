@@ -17,6 +17,7 @@ from kontor.talks.models import Registration, Talk
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
+
     from django.db.models import QuerySet
 
 

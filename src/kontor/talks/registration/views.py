@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -16,7 +18,6 @@ from kontor.talks.models import Registration, Talk
 from kontor.talks.registration import actions, queries
 from kontor.talks.registration.exports import told
 from kontor.talks.registration.forms import RegistrationForm
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
