@@ -42,5 +42,14 @@ def write(summary: SummaryDocument, saved_at: datetime | None = None) -> bytes:
     return made
 
 
+@cache
+def houses() -> bytes:
+    """The row of houses as a PNG for other documents, 150 x 21.5 mm, without a ground."""
+    page = '#import "houses.typ": houses\n#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#houses'
+    made = typst.compile(page.encode(), root=str(LAYOUT.parent), font_paths=_fonts(), format="png", ppi=300)
+    assert isinstance(made, bytes)
+    return made
+
+
 def _part(part: Part) -> dict[str, Any]:
     return {"kind": type(part).__name__, **asdict(part)}

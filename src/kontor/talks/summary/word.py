@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from kontor.talks.deck.language import tag
 from kontor.talks.domain import summary as values
 from kontor.talks.summary import word_look as look
+from kontor.talks.summary.pdf import houses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,7 @@ class _Writer:
 
     def write(self) -> None:
         summary = self.summary
+        look.picture(self.document, houses())
         self._say(f"{summary.series} · {summary.kind}", "Kicker")
         self._say(summary.title, "Title")
         if summary.when:

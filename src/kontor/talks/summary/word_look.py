@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 FONT = "Source Sans 3"
 INSTEAD = "Segoe UI"
 """What Word takes where the house's font is not installed."""
-DEEP, ACCENT, INK, STONE, LINE, LAMP = "0A3B42", "0E6570", "1C2629", "655F57", "DDD3C3", "C97B2F"
+DEEP, ACCENT, INK, STONE = "0A3B42", "0E6570", "1C2629", "655F57"
+_FALLBACK = (
+    f'<w:font w:name="{FONT}"><w:altName w:val="{INSTEAD}"/><w:panose1 w:val="020B0503030403020204"/>'
+    '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+)
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 DEEPEST = 3
 """Lists within lists have styles down to this level."""
 
@@ -40,6 +50,7 @@ class Look:
 
 PARAGRAPHS = {
     "Normal": Look(10.5, after=7),
+    "Ornament": Look(10.5, after=18),
     "Kicker": Look(10.5, ACCENT, bold=True, after=4),
     "Title": Look(28, DEEP, bold=True, after=6),
     "Subtitle": Look(13, STONE, after=24),
@@ -71,9 +82,21 @@ def dress(document: Document, *, language: str) -> None:
     for level in range(2, DEEPEST + 1):
         for name in ("List Bullet", "List Number"):
             _dress_paragraph(document.styles[f"{name} {level}"], Look(10.5, after=4, left=18 * level))
+    _drop_tabs(document.styles["Footer"])
     _bar(document.styles["Poll question"])
     _bar(document.styles["Poll result"])
     _speak(document, language)
+    _name_fallback(document)
+
+
+def picture(document: Document, content: bytes) -> None:
+    """A picture that is only ornament, across the page; screen readers pass over it."""
+    section = document.sections[0]
+    paragraph = document.add_paragraph(style="Ornament")
+    shape = paragraph.add_run().add_picture(io.BytesIO(content), width=section.page_width - section.left_margin - section.right_margin)
+    properties = shape._inline.docPr  # noqa: SLF001  (python-docx has no alt texts)
+    properties.set("descr", "")
+    properties.append(parse_xml(_DECORATIVE))
 
 
 def foot(document: Document, words: str) -> None:
@@ -146,6 +169,17 @@ def _bar(style: ParagraphStyle) -> None:
         left.set(qn(f"w:{name}"), value)
     borders.append(left)
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def _drop_tabs(style: ParagraphStyle) -> None:
+    for tabs in style.element.findall(f".//{qn('w:tabs')}"):
+        tabs.getparent().remove(tabs)
+
+
+def _name_fallback(document: Document) -> None:
+    """Say what stands in for the house's font where that is not installed."""
+    fonts = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    fonts._blob = fonts.blob.replace(b"</w:fonts>", _FALLBACK.encode() + b"</w:fonts>")  # noqa: SLF001  (python-docx leaves this part as it is)
 
 
 def _speak(document: Document, language: str) -> None:
