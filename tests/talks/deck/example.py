@@ -34,30 +34,29 @@ PANEL = (
 )
 NINA = Appearance(person="nina-hoppmann", role=Role.SPEAKER, title="Team Member European Cluster Collaboration Platform")
 
-NETWORK = """The European Commission is inviting stakeholders to contribute to the design of a future “EU for Business Network”, a new \
-initiative proposed under the European Competitiveness Fund (ECF) for the EU’s next Multiannual Financial Framework (2028–2034).
+NETWORK = """Stakeholders are asked to help design a future “EU for Business Network”, an initiative proposed under the European \
+Competitiveness Fund (ECF), within the EU’s next Multiannual Financial Framework (2028–2034).
 
-The initiative aims to strengthen support for SMEs, startups, scaleups and small mid-caps across the Single Market by streamlining and \
-integrating advisory and partnering services currently offered through European initiatives such as the Enterprise Europe Network (EEN), \
-the European Cluster Collaboration Platform (ECCP) and others.
+SMEs, startups, scaleups and small mid-caps across the Single Market are to get stronger support: what the Enterprise Europe Network (EEN), the \
+European Cluster Collaboration Platform (ECCP) and other initiatives do today in advice and partnering would be brought together and made simpler.
 
-To ensure the new network responds to real needs on the ground, the Commission is launching an informal consultation."""
+So that the new network meets real needs, there is an informal consultation."""
 
-INDICATIONS = """Whether you produce ceramics, textiles, jewellery, woodwork, or other locally rooted goods, you can now apply for EU-wide \
-protection.
+INDICATIONS = """Ceramics, textiles, jewellery, woodwork or other goods with local roots: whoever makes them can now apply for protection in the \
+whole EU.
 
-From 1 December 2025, Europe's glassblowers, potters, cutlers, jewellers and other makers will be able to register their product names \
-under the EU's new geographical indication (GI) scheme for craft and industrial goods.
+From 1 December 2025, glassblowers, potters, cutlers, jewellers and other makers can register the names of their products under the EU's new \
+geographical indication (GI) scheme for craft and industrial goods.
 
-Producers may apply through a recognised association or individually."""
+They apply through a recognised association or individually."""
 
-FACTORIES = """- Dynamic innovation ecosystems, connecting supercomputing centres, universities, start-ups, industry and financial stakeholders
-- Promoting AI adoption in strategic sectors
-- AI innovators and selected EU-funded research projects will be prioritised
+FACTORIES = """- Innovation ecosystems that connect supercomputing centres, universities, start-ups, industry and investors
+- AI is promoted in strategic sectors
+- Innovators and selected research projects come first
 - 19 AI Factories are being set up throughout the EU
 - Investments: EUR 10 billion over the 2021-2027 period"""
 
-OFFERS = """- 60 AI Gigafactory locations proposed in different sites across 16 Member States
+OFFERS = """- 60 AI Gigafactory locations proposed, in 16 Member States
 - €230 bn of proposed investments with more than 3,000,000 AI GPUs
 - Many serious offers, proposed by:
   - Leading European tech companies (network providers, telecoms, software providers, system integrators, cloud providers, etc.)
@@ -65,20 +64,18 @@ OFFERS = """- 60 AI Gigafactory locations proposed in different sites across 16 
   - Power companies
   - Leading Investors (EU and International)
 
-An impressive line-up showing that **Europe is the right place to invest in AI**"""
+The line-up shows that **Europe is the right place to invest in AI**"""
 
-MANUFACTURING = """- This action aims to support the continued uptake and further expansion of the data space for manufacturing. The primary \
-objective is to develop legal, technical and business solutions to pool sufficient data and enable authorized AI developers to have direct \
-or indirect data access to train generative AI models specifically for the manufacturing sector.
-- The awarded proposals are expected to deliver:
-  - Solutions that allow the collection of large, high-quality data from real industrial environments, from different manufacturing \
-systems/sectors.
-  - Solutions that allow access to these large datasets to train Generative AI models that respond to real-world industrial needs and \
-challenges, preferably relying on trusted third parties hosting data and training compute on behalf of authorized AI developers.
-  - Agreements with specific AI factories providing information on the data sets available and the conditions for using them for training \
-AI models.
-  - Interoperability and governance framework of manufacturing data spaces including from national industrial data spaces to ensure that \
-mechanisms to aggregate data for training AI could be taken up at EU level."""
+MANUFACTURING = """- The action supports that the data space for manufacturing is taken up further and keeps growing. It is to develop legal, technical and \
+business solutions for pooling enough data, and to give developers of AI direct or indirect access to it, so that they can train generative models \
+made for the manufacturing sector.
+- Proposals should deliver:
+  - Solutions for collecting large, high-quality data from real industrial environments, across different manufacturing systems and sectors.
+  - Solutions for accessing these large datasets, to train models that answer real-world industrial needs and challenges; preferably with trusted \
+third parties that host the data and the training compute on behalf of those who develop them.
+  - Agreements with specific AI factories that tell which data sets are available and on which conditions models may be trained with them.
+  - A framework of interoperability and governance for manufacturing data spaces, including national industrial data spaces, so that mechanisms \
+for aggregating training data can be taken up at EU level."""
 
 TOPIC = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/"
 
@@ -110,11 +107,11 @@ def talk() -> TalkDocument:
         house_rules=HouseRules(
             people=(Appearance(person="jennifer-baker", role=Role.PRESENTER),),
             rules=(
-                "We will launch a poll. Please scan the QR code to answer.",
-                "Please use the Q&A function to ask questions, and the chat function to comment or share links.",
-                "If you want to speak: Please raise your hand and we will give you the floor.",
+                "We launch a poll. Please scan the QR code to answer it.",
+                "Please put your questions into the Q&A, and use the chat for comments and links.",
+                "Would you like to speak? Please raise your hand, and we will give you the floor.",
                 (
-                    "Please note that the session is being recorded and that the recording will be published on the European Cluster "
+                    "Please note that this session is recorded and that the recording will be published on the European Cluster "
                     "Collaboration Platform."
                 ),
             ),
@@ -248,8 +245,8 @@ def _funding() -> AgendaItem:
                 id="edih",
                 title="Consolidation of the Network of European Digital Innovation Hubs (EDIHs with reinforced AI focus)",
                 topic_id="DIGITAL-2026-EDIH-EU-EEA-09-CONSOLIDATION-STEP",
-                text="- The focus of this call is the consolidation of the network of European Digital Innovation Hubs (EDIHs) aiming to cover "
-                "all regions of the European Union and Associated Countries.\n- Each EDIH will provide services based on a specific focus.",
+                text="- The call is about consolidating the network of European Digital Innovation Hubs (EDIHs), which is to cover "
+                "all regions of the European Union and Associated Countries.\n- Every EDIH has a focus of its own.",
                 deadline="2026-03-03",
                 published_on="EU Funding & Tenders Portal",
                 link=f"{TOPIC}DIGITAL-2026-EDIH-EU-EEA-09-CONSOLIDATION-STEP",

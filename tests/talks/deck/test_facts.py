@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontor.talks import deck, talkfile
-from tests.talks.deck.facts import LINKS, SLIDES
+from tests.talks.deck.facts_shown import LINKS, SLIDES
 from tests.talks.deck.reading import page_links, page_words, slide_links, slide_words, squashed
 
 if TYPE_CHECKING:
