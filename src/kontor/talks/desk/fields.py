@@ -19,7 +19,7 @@ class PartialDateField(forms.CharField):
     """As much of a date as is known: 2026-03-03, 2025-12, 2026 or --01-14."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("As much as is known: 2026-03-03, 2025-12 or 2026."))
+        kwargs.setdefault("help_text", _("2026-03-03, 2025-12 or 2026"))
         super().__init__(max_length=10, required=kwargs.pop("required", False), **kwargs)
 
     def clean(self, value: Any) -> Any:

@@ -146,6 +146,7 @@ class AppearanceForm(ValueForm):
     """A person in a role. A new name makes a new person."""
 
     value_type = doc.Appearance
+    noted = ("role", "title", "organisation")
     person = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}))
     role = forms.ChoiceField(label=_("Role"), choices=_words(doc.Role), initial="speaker")
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
@@ -169,6 +170,7 @@ class NewsForm(ValueForm):
     """A news item."""
 
     value_type = doc.NewsItem
+    noted = ("kind", "deadline")
     key_from = "title"
     title = forms.CharField(label=_("Title"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=_words(doc.NewsKind))
@@ -185,6 +187,7 @@ class TopicForm(ValueForm):
     """A funding topic."""
 
     value_type = doc.FundingTopic
+    noted = ("topic_id", "deadline")
     key_from = "title"
     title = forms.CharField(label=_("Title"), max_length=300)
     topic_id = forms.CharField(label=_("Topic ID"), max_length=300, required=False)

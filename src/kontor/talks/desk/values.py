@@ -19,6 +19,8 @@ class ValueForm(forms.Form):
     value_type: ClassVar[type[Value]]
     key_from: ClassVar[str] = ""
     """The field that a new value's ``id`` is made from; empty where the value has none."""
+    noted: ClassVar[tuple[str, ...]] = ()
+    """The fields that stand beside its name in a list."""
 
     def __init__(self, *args: Any, value: Value | None = None, **kwargs: Any) -> None:
         self.kept: dict[str, Any] = _fields(value) if value is not None else {}
@@ -52,6 +54,11 @@ class ValueForm(forms.Form):
         """What the value is called in a list; empty for a new one."""
         names = (self.initial.get(name) for name in ("person", "title", "question", "label"))
         return next((str(name) for name in names if name), "") if self.kept else ""
+
+    @property
+    def note(self) -> str:
+        """What else tells the value from its neighbours in a list."""
+        return " · ".join(str(self.kept[name]) for name in self.noted if self.kept.get(name))
 
     @property
     def shown(self) -> tuple[str, ...]:
