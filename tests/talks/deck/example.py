@@ -67,8 +67,8 @@ OFFERS = """- 60 AI Gigafactory locations proposed, in 16 Member States
 The line-up shows that **Europe is the right place to invest in AI**"""
 
 MANUFACTURING = """- The action supports that the data space for manufacturing is taken up further and keeps growing. It is to develop legal, \
-technical and business solutions for pooling enough data, and to give developers of AI direct or indirect access to it, so that they can train generative models \
-made for the manufacturing sector.
+technical and business solutions for pooling enough data, and to give developers of AI direct or indirect access to it, so that they can train \
+generative models made for the manufacturing sector.
 - Proposals should deliver:
   - Solutions for collecting large, high-quality data from real industrial environments, across different manufacturing systems and sectors.
   - Solutions for accessing these large datasets, to train models that answer real-world industrial needs and challenges; preferably with trusted \

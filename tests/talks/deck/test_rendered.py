@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from kontor.platform.fonts import FONTS
 from kontor.talks import deck, talkfile
 from tests.talks.deck.reading import page_words, slide_words, squashed
 
@@ -28,8 +30,21 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(scope="module", params=["our font", "another font"])
+def fonts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a viewer that has our font, and of one that puts another in its place."""
+    if request.param == "our font":
+        choice = f"<dir>{FONTS}</dir>"
+    else:
+        choice = '<selectfont><rejectfont><pattern><patelt name="family"><string>Source Sans 3</string></patelt></pattern></rejectfont></selectfont>'
+    folder = tmp_path_factory.mktemp("fonts")
+    system = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+    (folder / "fonts.conf").write_text(f"<fontconfig>{system}{choice}<cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+
+
 @pytest.fixture(scope="module", params=TALKS, ids=lambda path: path.stem)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, fonts: dict[str, str]) -> tuple[bytes, bytes]:
     """The presentation of a seed talk, and the PDF that LibreOffice makes of it."""
     folder = tmp_path_factory.mktemp("office")
     pptx = deck.make_pptx(talkfile.read(request.param), base_url="https://talks.example.eu")
@@ -37,7 +52,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     assert OFFICE
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "deck.pptx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    subprocess.run(command, check=True, capture_output=True, timeout=200, env=fonts)
     return pptx, (folder / "deck.pdf").read_bytes()
 
 
