@@ -79,7 +79,7 @@ def vote(phone: Page, answer: str) -> None:
 
 def saved(phone: Page) -> None:
     """Wait until the page says that the vote is saved."""
-    phone.get_by_text("Your vote is saved").wait_for()
+    phone.locator(".poll-saved", has_text="Your vote is saved").first.wait_for()
 
 
 def asks(phone: Page, text: str) -> None:
