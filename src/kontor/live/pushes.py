@@ -57,6 +57,7 @@ class Pusher:
         self._epoch = ""
         self._version = 0
         self._shown: dict[Audience, Sections] = {audience: {} for audience in Audience}
+        self._removed: frozenset[str] = frozenset()
 
     def push(self, writer: Writer, *, present: int, now: int) -> Push | None:
         """What to send for what ``writer`` did since the last push; ``None`` where nobody would see a difference."""
@@ -67,8 +68,11 @@ class Pusher:
         changed = {audience: self._changes(writer, audience, present) for audience in Audience}
         writer.dirty.clear()
         writer.state.reactions.clear()
-        if not any(changed.values()):
+        removed = frozenset(writer.state.removed)
+        # Who was sent out is to hear of it, even where nobody else sees a difference.
+        if not any(changed.values()) and removed == self._removed:
             return None
+        self._removed = removed
         self._version += 1
         # New dictionaries, not changed ones: another thread may be reading the old ones.
         self._shown = {audience: {**self._shown[audience], **_lasting(changed[audience])} for audience in Audience}
@@ -79,7 +83,7 @@ class Pusher:
             now=now,
             frames={audience: frame(self._epoch, self._version, now, sections, whole=anew) for audience, sections in changed.items() if sections},
             sections=self._shown,
-            removed=frozenset(writer.state.removed),
+            removed=removed,
         )
 
     def _changes(self, writer: Writer, audience: Audience, present: int) -> Sections:

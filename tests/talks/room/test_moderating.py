@@ -31,10 +31,16 @@ def desk(eva: User) -> Client:
     return client
 
 
+@pytest.fixture
+def outsiders(ada: User, ben: User, cleo: User) -> list[User]:
+    """Everybody who has an account and may not moderate."""
+    return [ada, ben, cleo]
+
+
 @pytest.mark.parametrize("address", [MODERATE, EXPORT])
-def test_visitors_sign_in_first_and_others_may_not_moderate(client: Client, ada: User, ben: User, cleo: User, talk: Talk, address: str) -> None:
+def test_visitors_sign_in_first_and_others_may_not_moderate(client: Client, outsiders: list[User], talk: Talk, address: str) -> None:
     assert client.get(address).headers["Location"].startswith("/account/login/")
-    for other in (ada, ben, cleo):
+    for other in outsiders:
         client.force_login(other)
         assert client.get(address).status_code == 403
 
