@@ -42,7 +42,8 @@ def personal_data(user: User) -> Mapping[str, Any]:
         },
         "consents": list(Consent.objects.filter(email=user.email).values("purpose", "words", "given_at", "withdrawn_at")),
     }
-    for _receiver, answer in personal_data_requested.send(sender=User, user=user):
+    answers: list[tuple[Any, Any]] = personal_data_requested.send(sender=User, user=user)
+    for _receiver, answer in answers:
         if answer is not None:
             name, data = answer
             kept[name] = data

@@ -85,10 +85,10 @@ def all_series() -> list[Series]:
 
 
 def _came_out(talks: Sequence[Talk]) -> CameOut | None:
-    talk = next((each for each in talks if each.published_summary), None)  # type: ignore[attr-defined]
+    talk = next((each for each in talks if each.published_summary), None)
     if talk is None:
         return None
-    version = SummaryVersion.objects.get(pk=talk.published_summary)  # type: ignore[attr-defined]
+    version = SummaryVersion.objects.get(pk=talk.published_summary)
     return CameOut(talk, summaries.content_of(version))
 
 

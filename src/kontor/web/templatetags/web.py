@@ -54,7 +54,7 @@ def network_name() -> str:
 def site_places(context: dict[str, Any]) -> Places:
     """Where the navigation leads. For visitors without a session this asks the database nothing."""
     request: HttpRequest | None = context.get("request")
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     here = request.path if request else ""
     found = [("/talks/", _("Talks"))]
     signed_in = user is not None and user.is_authenticated
