@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import vl_convert
 from babel.numbers import format_percent
@@ -57,13 +57,13 @@ def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
 def svg(specification: dict[str, Any]) -> str:
     """The picture as SVG, its text as text."""
     _fonts()
-    return cast("str", vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE))
+    return vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE)
 
 
 def png(specification: dict[str, Any], *, scale: float = 2.0) -> bytes:
     """The picture as PNG on a clear ground; ``scale`` pixels a point."""
     _fonts()
-    return cast("bytes", vl_convert.vegalite_to_png(specification, vl_version=VEGA_LITE, scale=scale))
+    return vl_convert.vegalite_to_png(specification, vl_version=VEGA_LITE, scale=scale)
 
 
 @cache
@@ -99,12 +99,12 @@ def _down(sheet: Sheet) -> dict[str, Any]:
 
 def _words(labels: Sequence[str], size: float, sheet: Sheet) -> list[dict[str, Any]]:
     """The answers at the left and their shares at the right."""
-    text = {"type": "text", "font": FONT, "fontSize": size, "baseline": "middle", "align": "left", "color": _colours(sheet)["ink"]}
+    text: dict[str, Any] = {"type": "text", "font": FONT, "fontSize": size, "baseline": "middle", "align": "left", "color": _colours(sheet)["ink"]}
     label = {**text, "x": 0, "lineBreak": "\n", "lineHeight": size * _LEADING}
     # A label of several lines hangs from its first one, so that labels of each height are lifted by their own half.
-    layers = [
+    layers: list[dict[str, Any]] = [
         {
-            "mark": {**label, "dy": -(lines - 1) * size * _LEADING / 2},
+            "mark": label | {"dy": -(lines - 1) * size * _LEADING / 2},
             "transform": [{"filter": f"datum.lines == {lines}"}],
             "encoding": {"y": _down(sheet), "text": {"field": "label"}},
         }
@@ -118,7 +118,7 @@ def _bars(thick: float, sheet: Sheet) -> list[dict[str, Any]]:
     """The bars, each on a rail that stands for everybody who answered."""
     start, end = sheet.width * _LABELS, sheet.width - _VALUES
     colours = _colours(sheet)
-    bar = {"type": "bar", "size": thick, "cornerRadius": min(4.0, thick / 4)}
+    bar: dict[str, Any] = {"type": "bar", "size": thick, "cornerRadius": min(4.0, thick / 4)}
     across = {"field": "share", "type": "quantitative", "axis": None, "scale": {"domain": [0, 1], "range": [start, end]}}
     colour = {"condition": {"test": "datum.first", "value": colours["first"]}, "value": colours["bar"]}
     rail = {"mark": {**bar, "color": colours["rest"]}, "encoding": {"y": _down(sheet), "x": {"value": start}, "x2": {"value": end}}}

@@ -30,7 +30,8 @@ def _template(poll_type: str, face: str) -> Any:
 
 def _rendered(poll_type: str, face: str, context: dict[str, Any]) -> str:
     # The engine has escaped everything that is not the template's own.
-    return mark_safe(_template(poll_type, face).render(context))  # noqa: S308
+    page: str = mark_safe(_template(poll_type, face).render(context))  # noqa: S308
+    return page
 
 
 def ask(poll: AskedPoll, *, ballot: Collection[int] = (), disabled: bool = False) -> str:

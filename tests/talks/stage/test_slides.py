@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.utils.html import escape
 
 from kontor.talks import talkfile
 from kontor.talks.deck.layouts import LAYOUTS
@@ -115,4 +116,4 @@ def test_every_word_of_the_deck_stands_on_the_projector(file: Path) -> None:
         for text in slide.texts:
             for run in (run for paragraph in text.paragraphs for run in paragraph.runs):
                 for line in run.text.replace("\v", "\n").split("\n"):
-                    assert str(markup.escape(line)) in html
+                    assert str(escape(line)) in html

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kontor.live.domain import acts
@@ -22,7 +22,6 @@ from kontor.talks.models import AgendaItem, Talk
 from tests.talks.room.example import poll_ids, staff_does, talk_with_room
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
@@ -42,7 +41,7 @@ def draft(talk: Talk) -> None:
     Talk.objects.filter(pk=talk.pk).update(state=Talk.State.DRAFT)
 
 
-def page_of(response: HttpResponse, script: str) -> Any:
+def page_of(response: Any, script: str) -> Any:
     found = re.search(rf'<script id="{script}" type="application/json">(.*?)</script>', response.content.decode(), re.DOTALL)
     assert found
     return json.loads(found[1])
@@ -178,7 +177,7 @@ def a_pdf(pages: int) -> bytes:
 
 def test_presenters_pages_are_pictures_on_their_slides(client: Client, talk: Talk, eva: User) -> None:
     item = AgendaItem.objects.get(talk=talk, key="panel")
-    save_presenter_slides(item=item, upload=ContentFile(a_pdf(2), "slides.pdf"), by=eva)
+    save_presenter_slides(item=item, upload=SimpleUploadedFile("slides.pdf", a_pdf(2)), by=eva)
     page = client.get(PROJECTOR).content.decode()
     assert "/talks/a-talk/projector/panel/1.jpg" in page
     assert "/talks/a-talk/projector/panel/2.jpg" in page

@@ -168,7 +168,7 @@ if (!slides.to(decodeURIComponent(location.hash.slice(1)), "start")) slides.go(0
 
 if (page) {
   pressed("follow", follows);
-  const polls = await makePolls(place("slides"), page.widgets, words);
+  const polls = await makePolls(place("slides"), page);
   draw.polls = () => polls(state.polls, state.room.state);
   const drawAll = (names) => names.forEach((name) => draw[name]?.());
   drawAll(["room", "polls", "counts", "questions", "hands"]);

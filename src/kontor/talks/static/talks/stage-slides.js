@@ -95,8 +95,8 @@ export function askNumber(first, slides) {
 /** `text` with its {names} replaced by `values`. */
 export const format = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-/** Polls on slides: shows of each what the room shows. `widgets` is {type: address}. */
-export async function makePolls(root, widgets, words) {
+/** Polls on slides: shows of each what the room shows. `widgets` is {type: address}, `code` what people type to join. */
+export async function makePolls(root, { widgets, words, code }) {
   const types = new Map();
   const load = async ([type, address]) => types.set(type, await import(address));
   await Promise.all(Object.entries(widgets).map(load));
@@ -108,7 +108,9 @@ export async function makePolls(root, widgets, words) {
       if (!poll && state === "ended") continue;
       slide.dataset.state = poll?.state ?? "waiting";
       slide.toggleAttribute("data-shown", shown);
-      tell(slide, { open: words.open, closed: shown ? words.result : words.closed }[poll?.state] ?? "");
+      // The results stand where the way in stood: who comes late still finds the code.
+      const open = shown ? `${words.open} · ${code}` : words.open;
+      tell(slide, { open, closed: shown ? words.result : words.closed }[poll?.state] ?? "");
       if (shown) types.get(poll.type)?.result(slide.querySelector(".slide-result"), poll);
     }
   };

@@ -203,7 +203,7 @@ if (!slides.to(begin, "start")) slides.go(0, "start");
 if (room) {
   const load = async ([type, address]) => widgets.set(type, await import(address));
   await Promise.all(Object.entries(room.widgets).map(load));
-  showPolls = await makePolls(place("slides"), room.widgets, words);
+  showPolls = await makePolls(place("slides"), room);
   const drawAll = (names) => names.forEach((name) => draw[name]?.());
   drawAll(["polls", "questions", "hands", "counts", "room"]);
   connect({
