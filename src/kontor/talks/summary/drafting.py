@@ -98,7 +98,7 @@ def _quoted(talk: Talk, part: str, picked: Sequence[Sentence]) -> Iterator[Draft
     for sentence in picked:
         text = f"{sentence.speaker}: “{sentence.text}”" if sentence.speaker and part != "key_messages" else sentence.text
         source = Source(sentence.speaker, sentence.second, _link(talk, sentence.second))
-        yield Drafted(f"said-{sentence.lines[0]}-{abs(hash_of(sentence.text))}", part, text, (source,))
+        yield Drafted(f"said-{part}-{sentence.lines[0]}-{hash_of(sentence.text)}", part, text, (source,))
 
 
 def hash_of(text: str) -> int:
