@@ -110,11 +110,11 @@ def test_navigation_shows_each_what_they_may_open(client: Client, cleo: User, ev
     def places(user: User) -> set[str]:
         client.force_login(user)
         page = client.get("/design/").text
-        return {path for path in ("/talks/", "/desk/", "/people/", "/people/audit/") if f'<li><a href="{path}"' in page.split("</nav>")[0]}
+        return {path for path in ("/talks/", "/join/", "/desk/", "/people/", "/people/audit/") if f'<li><a href="{path}"' in page.split("</nav>")[0]}
 
-    assert places(cleo) == {"/talks/"}
-    assert places(ada) == {"/talks/"}
-    assert places(eva) == {"/talks/", "/desk/"}
+    assert places(cleo) == {"/talks/", "/join/"}
+    assert places(ada) == {"/talks/", "/join/"}
+    assert places(eva) == {"/talks/", "/join/", "/desk/"}
 
 
 def test_titles_with_markup_are_shown_as_they_are_written(client: Client, series: Series) -> None:

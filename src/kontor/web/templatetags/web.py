@@ -41,7 +41,6 @@ class Places:
 
     all: tuple[Place, ...]
     person: User | None
-    staff: bool
 
 
 @register.simple_tag
@@ -56,14 +55,14 @@ def site_places(context: dict[str, Any]) -> Places:
     request: HttpRequest | None = context.get("request")
     user: Any = getattr(request, "user", None)
     here = request.path if request else ""
-    found = [("/talks/", _("Talks"))]
+    found = [("/talks/", _("Talks")), ("/join/", _("Join"))]
     signed_in = user is not None and user.is_authenticated
     if signed_in and (allows(user, Permission.EDIT_TALKS) or allows(user, Permission.MODERATE_ROOMS)):
         found.append(("/desk/", _("Desk")))
     if signed_in and allows(user, Permission.ADMINISTER):
         found += [("/people/", _("People")), ("/people/audit/", _("Audit"))]
     places = tuple(Place(title, url, here == url or (here.startswith(url) and url != "/people/")) for url, title in found)
-    return Places(places, user if signed_in else None, len(places) > 1)
+    return Places(places, user if signed_in else None)
 
 
 @register.simple_tag
