@@ -37,6 +37,7 @@ def load(files: Files) -> None:
     """Load talk files into the database. Loading twice changes nothing; where one file is wrong, none is loaded."""
     with house():
         from kontor.cli.loading import FileMissing, load_file
+        from kontor.polls.actions import PollRefused
         from kontor.talks.deck import DeckError
         from kontor.talks.transcript.actions import TranscriptRefused
 
@@ -47,7 +48,7 @@ def load(files: Files) -> None:
             assert document is not None
             try:
                 say(f"{path}: {load_file(path, document)}")
-            except (FileMissing, DeckError, TranscriptRefused) as error:
+            except (FileMissing, DeckError, PollRefused, TranscriptRefused) as error:
                 refuse(f"{path} was not loaded: {error}")
 
 

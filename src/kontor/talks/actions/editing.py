@@ -16,6 +16,7 @@ from kontor.people import audit
 from kontor.people.permissions import Permission, require
 from kontor.platform import clock
 from kontor.polls import registry
+from kontor.polls.actions import PollRefused
 from kontor.polls.domain.scales import SCALES
 from kontor.talks.actions.loading import CALENDAR_FIELDS, load_talk
 from kontor.talks.domain import checks
@@ -90,7 +91,10 @@ def save_document(*, document: doc.TalkDocument, by: User) -> Talk:
     problems = [*checks.problems(document, known_names()), *_room_problems(document)]
     if problems:
         raise TalkRefused(problems)
-    loaded = load_talk(document=document, by=by)
+    try:
+        loaded = load_talk(document=document, by=by)
+    except PollRefused as refusal:
+        raise TalkRefused([checks.Problem(("agenda",), str(refusal), "")]) from refusal
     if not loaded.created and TOLD.intersection(loaded.changed) and _is_announced(loaded.talk):
         _tell_registrants(loaded.talk, mails.CHANGED)
     return loaded.talk
