@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import connections
 
 from kontor.live import channel, gateway, hub
 from kontor.live.domain import acts
@@ -35,6 +36,8 @@ async def room(transactional_db: None) -> AsyncIterator[Room]:
         await staff(made, each)
     yield made
     await gateway.shutdown()
+    # The thread of asynchronous queries goes with its event loop; its connection would be left open.
+    await sync_to_async(connections.close_all)()
 
 
 def poll_of(room: Room) -> int:
@@ -226,6 +229,48 @@ async def test_too_many_acts_are_asked_to_wait(room: Room) -> None:
     assert [reply.status for reply in replies][:6] == [200] * 5 + [429]
     assert int(replies[5].headers["retry-after"]) >= 1
     assert (await act(room, given, act="vote", poll=poll_of(room), choices=[0])).status == 200
+
+
+async def test_reconnecting_without_end_is_slowed_down(room: Room) -> None:
+    given = ticket(room)
+    statuses = [(await ask("GET", f"/live/{room.code}/me", given)).status for _ in range(40)]
+    assert statuses[:30] == [200] * 30
+    assert 429 in statuses[30:]
+    assert (await ask("GET", f"/live/{room.code}/me", ticket(room, "ben"))).status == 200
+
+
+async def test_a_question_that_fails_takes_no_acknowledgement_back(room: Room) -> None:
+    def broken(_: Any) -> None:
+        raise ZeroDivisionError
+
+    running = gateway._gateway
+    assert running is not None
+    vote = Command(acts.Vote(poll_of(room), [0]), "ada")
+    answers = await asyncio.gather(running._hand_in(room.pk, command=vote), running._hand_in(room.pk, task=broken))
+    assert (type(answers[0]).__name__, answers[1].code) == ("Acknowledged", "failed")
+    assert (await act(room, ticket(room), act="react", kind="clap")).status == 200
+
+
+async def test_a_database_that_is_away_loses_nothing_and_comes_back(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import OperationalError
+
+    from kontor.live import journal
+
+    async with Stream(room, ticket(room)) as phone:
+        await phone.until(lambda each: each.events)
+
+        def away(*_: Any, **__: Any) -> Any:
+            raise OperationalError("the database is away")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(journal, "append", away)
+            patch.setattr(journal, "read", away)
+            reply = await act(room, ticket(room), "vote-0001", act="vote", poll=poll_of(room), choices=[0])
+            assert (reply.status, reply.body["code"]) == (503, "try-again")
+            assert "retry-after" in reply.headers
+        again = await act(room, ticket(room), "vote-0001", act="vote", poll=poll_of(room), choices=[0])
+        assert again.status == 200
+        await phone.until(lambda each: ballots(each) == 1)
 
 
 async def test_a_block_of_addresses_has_a_limit_of_its_own(room: Room) -> None:

@@ -68,6 +68,7 @@ class Channel:
         self.ready = asyncio.Event()
         self._listeners: dict[Audience, dict[Listener, None]] = {audience: {} for audience in Audience}
         self._streams: Counter[str] = Counter()
+        self._present: Counter[str] = Counter()
         self._whole: dict[Audience, bytes] = {}
         self._last = time.monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -75,7 +76,7 @@ class Channel:
     @property
     def present(self) -> int:
         """How many participants are here, each counted once."""
-        return len(self._streams)
+        return len(self._present)
 
     @property
     def has_listeners(self) -> bool:
@@ -88,7 +89,7 @@ class Channel:
 
     def full_for(self, ticket: Ticket) -> bool:
         """Whether this participant has as many streams as one may have."""
-        return self._streams[ticket.participant] >= STREAMS_EACH if ticket.participant in self._streams else False
+        return self._streams.get(ticket.participant, 0) >= STREAMS_EACH
 
     # --- Coming and going -----------------------------------------------------------------------------------------
 
@@ -96,19 +97,23 @@ class Channel:
         """Count somebody in. Their first event is :meth:`whole`; then :meth:`served`."""
         self._listeners[listener.audience][listener] = None
         listener.began_with = self.push
-        if listener.audience is Audience.PARTICIPANT:
-            self._streams[listener.participant] += 1
+        for counter in self._counters(listener):
+            counter[listener.participant] += 1
         metrics.LISTENERS.inc()
 
     def leave(self, listener: Listener) -> None:
         """Count somebody out."""
         if self._listeners[listener.audience].pop(listener, self) is self:
             return
-        if listener.audience is Audience.PARTICIPANT:
-            self._streams[listener.participant] -= 1
-            if not self._streams[listener.participant]:
-                del self._streams[listener.participant]
+        for counter in self._counters(listener):
+            counter[listener.participant] -= 1
+            if not counter[listener.participant]:
+                del counter[listener.participant]
         metrics.LISTENERS.dec()
+
+    def _counters(self, listener: Listener) -> tuple[Counter[str], ...]:
+        """Only participants count as present; whoever shows or runs the room does not."""
+        return (self._streams, self._present) if listener.audience is Audience.PARTICIPANT else (self._streams,)
 
     def whole(self, audience: Audience) -> bytes:
         """The newest state as one event; encoded once a push, not once a listener."""

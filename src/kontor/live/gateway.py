@@ -102,6 +102,8 @@ class Gateway:
             handler, code = _route(scope)
             ticket = _ticket(scope)
             language = ticket.language
+            if handler is not Gateway.act:
+                self._slow_down(self.pace.wait_to_ask(ticket.participant, time.monotonic()))
             await handler(self, scope, receive, send, ticket, code)
         except Answer as refused:
             metrics.ACTS.labels(refused.refusal.code).inc()
@@ -144,9 +146,7 @@ class Gateway:
             command = Command(_read_act(body), ticket.participant, ticket.name, _read_envelope(body).id)
         except (msgspec.MsgspecError, ValueError):
             raise Answer("malformed") from None
-        wait = self.pace.wait(ticket.participant, self._address(scope), type(command.act), time.monotonic())
-        if wait:
-            raise Answer("too-many", wait=wait)
+        self._slow_down(self.pace.wait(ticket.participant, self._address(scope), type(command.act), time.monotonic()))
         known = self.channels.get(ticket.room)
         if known is not None and known.push is not None:
             _check_code(known.push.code, code)
@@ -211,6 +211,10 @@ class Gateway:
         future: asyncio.Future[Any] = self.loop.create_future()
         self.scribe.submit(Job(room, command, task, future))
         return await future
+
+    def _slow_down(self, wait: float) -> None:
+        if wait:
+            raise Answer("too-many", wait=wait)
 
     def _address(self, scope: Scope) -> str:
         if self._behind_proxy:

@@ -92,8 +92,11 @@ def _write_alongside(room: int, event: events.Event, state: RoomState, secrets: 
             row = Room.objects.select_for_update().get(pk=room)
             row.settings = {**row.settings, **event.settings}
             row.save(update_fields=["settings"])
-        case events.RoomStarted() | events.RoomEnded():
-            Room.objects.filter(pk=room).update(ended_at=at if isinstance(event, events.RoomEnded) else None)
+        case events.RoomStarted():
+            # A room that goes on gets new names, which are to be erased in their turn.
+            Room.objects.filter(pk=room).update(ended_at=None, names_erased_at=None)
+        case events.RoomEnded():
+            Room.objects.filter(pk=room).update(ended_at=at)
 
 
 def result_of(state: RoomState, poll: int) -> Result:

@@ -33,6 +33,7 @@ PER_TICKET: Mapping[type[acts.Act], Rate] = {
     acts.React: (4, 20),
 }
 DEFAULT_PER_TICKET: Rate = (5, 20)
+PER_TICKET_ASKING: Rate = (2, 30)
 PER_BLOCK: Rate = (3_000, 15_000)
 
 
@@ -69,6 +70,10 @@ class Pace:
         key = (participant, kind) if rate else participant
         own = self._tickets.wait(key, self.per_ticket or rate or DEFAULT_PER_TICKET, now)
         return own or self._blocks.wait(block(address), self.per_block, now)
+
+    def wait_to_ask(self, participant: str, now: float) -> float:
+        """Seconds until ``participant`` may open a stream, or ask for their own state or a new ticket."""
+        return self._tickets.wait((participant, None), self.per_ticket or PER_TICKET_ASKING, now)
 
 
 @lru_cache(maxsize=10_000)

@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from msgspec import Struct
 
 from kontor.live import metrics
@@ -97,15 +97,24 @@ class Scribe(threading.Thread):
             while going:
                 jobs, going = self._take()
                 self._busy = len(jobs) > 1
-                by_room: defaultdict[int, list[Job]] = defaultdict(list)
-                for job in jobs:
-                    by_room[job.room].append(job)
-                for room, waiting in by_room.items():
-                    self._answer(self._do(room, waiting))
-                self._push_due()
-                self._forget_idle()
+                try:
+                    self._work(jobs)
+                except Exception:
+                    log.exception("scribe stumbled")
+                    self._answer((job, Refusal("try-again")) for job in jobs)
         finally:
             connection.close()
+
+    def _work(self, jobs: list[Job]) -> None:
+        by_room: defaultdict[int, list[Job]] = defaultdict(list)
+        for job in jobs:
+            # Mere news is for rooms under way; the others will read it when they begin.
+            if job.future is not None or job.room in self._writers:
+                by_room[job.room].append(job)
+        for room, waiting in by_room.items():
+            self._answer(self._do(room, waiting))
+        self._push_due()
+        self._forget_idle()
 
     def _take(self) -> tuple[list[Job], bool]:
         """What has come in, waiting for it until the next push is due; and whether to go on."""
@@ -133,7 +142,7 @@ class Scribe(threading.Thread):
             answers: list[tuple[Job, Any]] = []
             if commands:
                 answers += zip(commands, writer.work([job.command for job in commands if job.command]), strict=True)
-            answers += [(job, job.task(writer)) for job in jobs if job.task is not None]
+            answers += [(job, self._ask(job.task, writer)) for job in jobs if job.task is not None]
         except RoomGone as gone:
             self._drop(room)
             self._release(room, closed=True)
@@ -147,6 +156,16 @@ class Scribe(threading.Thread):
         if writer.dirty:
             self._due.setdefault(room, max(time.monotonic(), self._pushed.get(room, 0.0) + self._interval(room)))
         return answers
+
+    def _ask(self, task: Callable[[Writer], Any], writer: Writer) -> Any:
+        try:
+            return task(writer)
+        except (RoomGone, DatabaseError):
+            raise
+        except Exception:
+            # What was committed beside it stays acknowledged.
+            log.exception("a question about a room failed", room=writer.room)
+            return Refusal("failed")
 
     def _writer(self, room: int) -> Writer:
         self._used[room] = time.monotonic()
