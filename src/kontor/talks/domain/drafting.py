@@ -34,7 +34,10 @@ A_PICK_FOR = 14
 """One sentence is picked for so many."""
 _LIKENESS = 0.6
 """How much a sentence loses by being like one that is chosen already."""
-_DAMPING, _ROUNDS = 0.85, 30
+_DAMPING, _ROUNDS = 0.85, 20
+_LEAST = 0.05
+"""Sentences that are less alike than this are not linked."""
+_COMMON = 12
 _MOST_RANKED = 400
 """TextRank compares each with each: of longer items, the sentences with most rare words are compared."""
 _SHORT, _LONG, _LONGEST = 8, 40, 70
@@ -184,15 +187,35 @@ def _scores(usable: Sequence[Sentence], vectors: Sequence[Mapping[str, float]], 
 
 def _centrality(vectors: Sequence[Mapping[str, float]]) -> list[float]:
     """TextRank: the weight of each sentence in the graph of likenesses; the greatest is 1."""
-    size = len(vectors)
-    links = [[(other, _likeness(vectors[place], vectors[other])) for other in range(size) if other != place] for place in range(size)]
-    links = [[(other, weight) for other, weight in row if weight > 0] for row in links]
+    links = [[(other, weight) for other, weight in row.items() if weight >= _LEAST] for row in _likenesses(vectors)]
     sums = [sum(weight for _, weight in row) or 1.0 for row in links]
-    rank = [1.0] * size
+    rank = [1.0] * len(links)
     for _ in range(_ROUNDS):
-        rank = [1 - _DAMPING + _DAMPING * sum(rank[other] * weight / sums[other] for other, weight in links[place]) for place in range(size)]
+        shares = [each / total for each, total in zip(rank, sums, strict=True)]
+        rank = [1 - _DAMPING + _DAMPING * sum(shares[other] * weight for other, weight in row) for row in links]
     most = max(rank, default=1.0)
     return [each / most for each in rank]
+
+
+def _likenesses(vectors: Sequence[Mapping[str, float]]) -> list[dict[int, float]]:
+    """How like each sentence is to each other one that shares a word with it. Found word by word: most share none."""
+    found: list[dict[int, float]] = [{} for _ in vectors]
+    for sentences_with in _by_word(vectors).values():
+        for place, weight in sentences_with:
+            row = found[place]
+            for other, others in sentences_with:
+                if other != place:
+                    row[other] = row.get(other, 0.0) + weight * others
+    return found
+
+
+def _by_word(vectors: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    index: dict[str, list[tuple[int, float]]] = {}
+    for place, vector in enumerate(vectors):
+        for word, weight in vector.items():
+            index.setdefault(word, []).append((place, weight))
+    # A word that stands nearly everywhere tells nothing apart, and would cost most.
+    return {word: places for word, places in index.items() if len(places) <= max(_COMMON, len(vectors) // 8)}
 
 
 def _place(place: int, size: int) -> float:

@@ -106,7 +106,8 @@ def _voices(document: TalkDocument, appearances: Iterable[Appearance]) -> tuple[
 
 
 def _contact(document: TalkDocument) -> tuple[values.Part, ...]:
-    series, lines = document.series, []
+    series = document.series
+    lines: list[tuple[Run, ...]] = []
     lines.append((Run(series.organiser, bold=True),))
     if series.on_behalf_of:
         lines.append((Run(_("On behalf of: %s") % series.on_behalf_of),))

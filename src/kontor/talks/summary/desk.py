@@ -38,7 +38,7 @@ def editor(request: HttpRequest, slug: str) -> HttpResponse:
     form = SummaryForm(request.POST, document=document)
     if not form.is_valid():
         return _page(request, talk, document, form, status=422)
-    orphans = {name: text for name, text in request.POST.items() if name.startswith("section-") and name not in form.fields and text.strip()}
+    orphans = {name: text for name, text in request.POST.dict().items() if name.startswith("section-") and name not in form.fields and text.strip()}
     if orphans:
         # A part was taken out of the agenda meanwhile. What was written about it is shown once more, not thrown away.
         return _page(request, talk, document, form, orphans=list(orphans.values()), status=409)

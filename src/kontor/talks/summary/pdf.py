@@ -45,8 +45,7 @@ def write(summary: SummaryDocument, saved_at: datetime | None = None) -> bytes:
 @cache
 def houses() -> bytes:
     """The row of houses as a PNG for other documents, 150 x 21.5 mm, without a ground."""
-    page = '#import "houses.typ": houses\n#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#houses'
-    made = typst.compile(page.encode(), root=str(LAYOUT.parent), font_paths=_fonts(), format="png", ppi=300)
+    made = typst.compile(str(LAYOUT.with_name("ornament.typ")), root=str(LAYOUT.parent), font_paths=_fonts(), format="png", ppi=300)
     assert isinstance(made, bytes)
     return made
 

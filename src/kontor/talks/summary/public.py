@@ -50,7 +50,7 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 def _chosen(request: HttpRequest, slug: str) -> tuple[Talk, SummaryVersion, SummaryVersion | None]:
     """The talk, the version that this reader sees, and the version that the public sees."""
-    talk = get_object_or_404(Talk.objects.select_related("series", "room"), slug=slug)
+    talk: Talk = get_object_or_404(Talk.objects.select_related("series", "room"), slug=slug)
     shown = queries.published_version(talk)
     if not allows(request.user, Permission.EDIT_TALKS):
         if shown is None or talk.state == Talk.State.DRAFT:

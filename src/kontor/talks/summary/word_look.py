@@ -30,6 +30,8 @@ _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+MEASURE = Mm(150)
+"""The width of the text on its page."""
 DEEPEST = 3
 """Lists within lists have styles down to this level."""
 
@@ -91,9 +93,8 @@ def dress(document: Document, *, language: str) -> None:
 
 def picture(document: Document, content: bytes) -> None:
     """A picture that is only ornament, across the page; screen readers pass over it."""
-    section = document.sections[0]
     paragraph = document.add_paragraph(style="Ornament")
-    shape = paragraph.add_run().add_picture(io.BytesIO(content), width=section.page_width - section.left_margin - section.right_margin)
+    shape = paragraph.add_run().add_picture(io.BytesIO(content), width=MEASURE)
     properties = shape._inline.docPr  # noqa: SLF001  (python-docx has no alt texts)
     properties.set("descr", "")
     properties.append(parse_xml(_DECORATIVE))
@@ -104,7 +105,7 @@ def foot(document: Document, words: str) -> None:
     section = document.sections[0]
     paragraph = section.footer.paragraphs[0]
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(section.page_width - section.left_margin - section.right_margin, WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(MEASURE, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{words}\t")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")

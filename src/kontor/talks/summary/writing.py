@@ -84,7 +84,7 @@ def write(material: Material) -> Written:
 
 def checked(sentences: Sequence[_Sentence], material: Material) -> Written:
     """The sentences that name a part of the summary and at least one source that was sent."""
-    kept = []
+    kept: list[dict[str, Any]] = []
     for sentence in sentences:
         text = " ".join(sentence.text.split())
         sources = [source for source in dict.fromkeys(str(each).strip() for each in sentence.sources) if source in material.sources]

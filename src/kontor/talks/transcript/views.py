@@ -33,7 +33,7 @@ LONGEST_SEARCH = 100
 @public_page()
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """What was said in a talk. It is public together with the recording; editors see it before."""
-    talk = get_object_or_404(Talk.objects.select_related("series", "room", "transcript"), slug=slug)
+    talk: Talk = get_object_or_404(Talk.objects.select_related("series", "room", "transcript"), slug=slug)
     public = bool(talk.recording_url) and talk.state != Talk.State.DRAFT
     if not hasattr(talk, "transcript") or not (public or allows(request.user, Permission.EDIT_TALKS)):
         raise Http404
