@@ -28,7 +28,7 @@ LIMIT = 0.9
 """Seconds after which an answer of the database is too old to serve by."""
 SILENT_APPS = frozenset(
     {
-        "account", "admin", "auth", "contenttypes", "django_tasks_database", "live", "mfa", "modelsearch", "people", "sessions",
+        "account", "admin", "auth", "contenttypes", "django_tasks_database", "live", "migrations", "mfa", "modelsearch", "people", "sessions",
         "socialaccount", "web",
     }
 )  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.e2e]
 PAGES = [
-    "/talks/", "/talks/?q=quantum", "/talks/?q=nothingatall", "/series/eu-clusters-talks/", "/talks/apply-ai-strategy/",
+    "/speakers/", "/talks/", "/talks/?q=quantum", "/talks/?q=nothingatall", "/series/eu-clusters-talks/", "/talks/apply-ai-strategy/",
     "/talks/europes-technological-future/", "/speakers/nina-hoppmann/", "/api/v1/",
 ]  # fmt: skip
 LOOKS = [{**size, "color_scheme": scheme, "reduced_motion": "reduce"} for size in (PHONE, DESKTOP) for scheme in ("light", "dark")]

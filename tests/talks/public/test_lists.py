@@ -146,3 +146,17 @@ def test_addresses_turn_back(client: Client) -> None:
     assert reverse("talks:series", args=["eu-clusters-talks"]) == SERIES
     assert client.get("/series/none/").status_code == 404
     assert client.get("/talks/none/").status_code == 404
+
+
+def test_all_speakers_stand_in_one_list_by_name(
+    client: Client, europe: Talk, apply_ai: Talk, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(1):
+        html = client.get("/speakers/").content.decode()
+    assert html.count('class="person"') == 15
+    assert html.index("Aiga Irmeja") < html.index("Nina Hoppmann") < html.index("Valentina de Vito")
+    assert "Team Member, European Cluster Collaboration Platform · 2 talks" in html
+    Talk.objects.filter(pk=apply_ai.pk).update(state=Talk.State.DRAFT)
+    html = client.get("/speakers/").content.decode()
+    assert "Jennifer Baker" not in html
+    assert "team member, European Cluster Collaboration Platform</span>" in html

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import F, Q
 
 from kontor.platform import clock
-from kontor.talks.models import Appearance, Person, Series, Talk
+from kontor.talks.models import Appearance, Talk
 from kontor.talks.public import rows, search
 from kontor.talks.public.queries import is_live, is_past
 
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
     from django.db.models import QuerySet
 
-    from kontor.talks.public.rows import PersonRow
+    from kontor.talks.models import Series
+    from kontor.talks.public.rows import Choice, PersonRow
 
 PAGE = 24
 """Talks on one page of a list."""
@@ -63,23 +63,14 @@ class Search:
 
 
 @dataclass(slots=True)
-class Choice:
-    """A value that a reader can narrow a list by; how many talks it leaves."""
-
-    value: str
-    label: str
-    talks: int
-
-
-@dataclass(slots=True)
 class Found:
     """One page of the talks that were looked for, and the ways to narrow them."""
 
     entries: list[Entry]
     page: Page[Talk]
-    years: list[Choice] = field(default_factory=list)
-    speakers: list[Choice] = field(default_factory=list)
-    series: list[Choice] = field(default_factory=list)
+    years: list[Choice]
+    speakers: list[Choice]
+    series: list[Choice]
 
 
 def published() -> QuerySet[Talk]:
@@ -129,23 +120,8 @@ def paged(talks: QuerySet[Talk], page: str, size: int = PAGE) -> Page[Talk]:
     return Paginator(talks, size).get_page(page)
 
 
-def find(wanted: Search, *, among: QuerySet[Talk], page: str = "1") -> Found:
-    """One page of the talks of ``among`` that ``wanted`` asks for, with the ways to narrow ``among``."""
+def find(wanted: Search, *, among: QuerySet[Talk], series: Series | None = None, page: str = "1") -> Found:
+    """One page of the talks of ``among`` that ``wanted`` asks for, with the ways to narrow the talks of ``series``, or all."""
     shown = paged(narrowed(wanted, among), page)
-    return Found(entries(shown), shown, years=_years(among), speakers=_speakers(among), series=_series(among))
-
-
-def _years(among: QuerySet[Talk]) -> list[Choice]:
-    found = among.order_by().exclude(sorts_at=None).annotate(year=ExtractYear("sorts_at")).values_list("year")
-    return [Choice(str(year), str(year), talks) for year, talks in found.annotate(talks=Count("pk")).order_by("-year")]
-
-
-def _speakers(among: QuerySet[Talk]) -> list[Choice]:
-    found = Person.objects.filter(appearances__talk__in=among.order_by().values("pk")).exclude(appearances__part=Appearance.Part.HOUSE_RULES)
-    counted: Any = found.annotate(talks=Count("appearances__talk", distinct=True)).order_by("name").values_list("slug", "name", "talks")
-    return [Choice(*row) for row in counted]
-
-
-def _series(among: QuerySet[Talk]) -> list[Choice]:
-    found = among.order_by().values_list("series__slug", "series__title").annotate(talks=Count("pk")).order_by("series__title")
-    return [Choice(*row) for row in found]
+    years, speakers, several = (facet(series.pk if series else None) for facet in (rows.years, rows.speaking, rows.series))
+    return Found(entries(shown), shown, years, speakers, several)

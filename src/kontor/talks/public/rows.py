@@ -109,6 +109,22 @@ class PollRow(NamedTuple):
     result: Any
 
 
+class SpeakerRow(NamedTuple):
+    """Somebody who appeared: in how many talks that visitors may see, and what they were in the latest."""
+
+    person: PersonRow
+    talks: int
+    function: str
+
+
+class Choice(NamedTuple):
+    """A value that a reader can narrow a list by, and how many talks it leaves."""
+
+    value: str
+    label: str
+    talks: int
+
+
 _ITEMS = "SELECT id, key, title, listed, start_time, minutes, text FROM talks_agendaitem WHERE talk_id = %s ORDER BY position"
 _ROLES = (
     "SELECT a.item_id, a.role, a.title, a.organisation, p.slug, p.name, p.honorific FROM talks_appearance a"
@@ -129,6 +145,27 @@ _POLLS = (
 _PEOPLE = (
     "SELECT a.talk_id, p.slug, p.name, p.honorific FROM talks_appearance a JOIN talks_person p ON p.id = a.person_id"
     " WHERE a.part <> 'house-rules' AND a.talk_id IN ({marks}) ORDER BY a.position"
+)
+_SPEAKERS = (
+    "SELECT p.slug, p.name, p.honorific, counted.talks, latest.title, latest.organisation FROM talks_person p"
+    " JOIN (SELECT a.person_id, COUNT(DISTINCT a.talk_id) AS talks FROM talks_appearance a JOIN talks_talk t ON t.id = a.talk_id"
+    " WHERE a.part <> 'house-rules' AND t.state <> 'draft' GROUP BY a.person_id) counted ON counted.person_id = p.id"
+    " JOIN talks_appearance latest ON latest.id = (SELECT a.id FROM talks_appearance a JOIN talks_talk t ON t.id = a.talk_id"
+    " WHERE a.person_id = p.id AND a.part <> 'house-rules' AND t.state <> 'draft' ORDER BY t.sorts_at DESC NULLS LAST, a.position LIMIT 1)"
+    " ORDER BY p.name"
+)
+_OF_SERIES = " AND t.series_id = %s"
+_YEARS = (
+    "SELECT SUBSTR(t.date, 1, 4), COUNT(*) FROM talks_talk t WHERE t.state <> 'draft' AND t.sorts_at IS NOT NULL{only}"
+    " GROUP BY SUBSTR(t.date, 1, 4) ORDER BY SUBSTR(t.date, 1, 4) DESC"
+)
+_SPEAKING = (
+    "SELECT p.slug, p.name, COUNT(DISTINCT a.talk_id) FROM talks_person p JOIN talks_appearance a ON a.person_id = p.id"
+    " JOIN talks_talk t ON t.id = a.talk_id WHERE a.part <> 'house-rules' AND t.state <> 'draft'{only} GROUP BY p.slug, p.name ORDER BY p.name"
+)
+_SERIES = (
+    "SELECT s.slug, s.title, COUNT(*) FROM talks_series s JOIN talks_talk t ON t.series_id = s.id WHERE t.state <> 'draft'{only}"
+    " GROUP BY s.slug, s.title ORDER BY s.title"
 )
 TALK = (
     "SELECT t.*, before.slug AS before_slug, before.title AS before_title, before.date AS before_date,"
@@ -193,3 +230,30 @@ def people(talks: Iterable[int]) -> dict[int, list[PersonRow]]:
         for talk, *person in _read(_PEOPLE.format(marks=", ".join(["%s"] * len(wanted))), wanted):
             found[talk][PersonRow(*person)] = None
     return {pk: list(each) for pk, each in found.items()}
+
+
+def speakers() -> list[SpeakerRow]:
+    """Everybody who appears in a talk that visitors may see, by name."""
+    return [
+        SpeakerRow(PersonRow(slug, name, honorific), talks, ", ".join(part for part in (title, organisation) if part))
+        for slug, name, honorific, talks, title, organisation in _read(_SPEAKERS, [])
+    ]
+
+
+def _choices(sql: str, of_series: int | None) -> list[tuple[Any, ...]]:
+    return _read(sql.format(only=_OF_SERIES if of_series else ""), [of_series] if of_series else [])
+
+
+def years(of_series: int | None) -> list[Choice]:
+    """The years of talks that visitors may see, of one series (primary key) or of all; the newest first."""
+    return [Choice(year, year, talks) for year, talks in _choices(_YEARS, of_series)]
+
+
+def speaking(of_series: int | None) -> list[Choice]:
+    """Who appears in them, by name."""
+    return [Choice(*row) for row in _choices(_SPEAKING, of_series)]
+
+
+def series(of_series: int | None) -> list[Choice]:
+    """The series of them."""
+    return [Choice(*row) for row in _choices(_SERIES, of_series)]

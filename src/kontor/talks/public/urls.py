@@ -14,6 +14,7 @@ urlpatterns = [
     path("series/<slug:slug>/series.ics", feeds.series_calendar, name="series-calendar"),
     path("series/<slug:slug>/feed.atom", feeds.series_feed, name="series-feed"),
     path("series/<slug:slug>/picture.png", pictures.of_series, name="series-picture"),
+    path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),

@@ -17,7 +17,7 @@ from kontor.platform.publicpages import public_page
 from kontor.talks import calendar
 from kontor.talks.domain import prose
 from kontor.talks.models import Person, Series
-from kontor.talks.public import buttons, events, lists, queries
+from kontor.talks.public import buttons, events, lists, queries, rows
 from kontor.talks.registration import queries as registrations
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "series": row,
         "wanted": wanted,
         "upcoming": lists.entries(coming),
-        "found": lists.find(wanted, among=among, page=request.GET.get("page", "1")),
+        "found": lists.find(wanted, among=among, series=row, page=request.GET.get("page", "1")),
         "excerpt": excerpt(row.description) or row.title,
         "canonical": settings.BASE_URL + row.get_absolute_url(),
         "picture": settings.BASE_URL + reverse("talks:series-picture", args=[row.slug]),
@@ -104,6 +104,13 @@ def archive(request: HttpRequest) -> HttpResponse:
         "canonical": settings.BASE_URL + reverse("talks:archive"),
     }
     return render(request, "talks/public/archive.html", context)
+
+
+@public_page()
+def speakers(request: HttpRequest) -> HttpResponse:
+    """Everybody who appears in talks, by name."""
+    context = {"speakers": rows.speakers(), "canonical": settings.BASE_URL + reverse("talks:speakers")}
+    return render(request, "talks/public/speakers.html", context)
 
 
 @public_page()

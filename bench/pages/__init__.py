@@ -1,0 +1,78 @@
+"""Public pages beside those of pretalx: requests a second, milliseconds of server time, queries.
+
+``python -m bench pages`` makes a house with 64 talks and 64 speakers, serves its pages rendered afresh by two workers, then
+pretalx's (its own demo event of 64 sessions, full HTML) by two workers, then ours as visitors get them: kept as bytes, by
+the one embedded server. The load comes from wrk, or from a client in Python where wrk is missing. pretalx is installed into a folder of
+its own under ``~/.cache/kontor-bench`` the first time (minutes; it needs Node); where that fails, figures measured earlier
+stand in, and the output says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.pages import load, pretalx
+from bench.pages.serving import serving
+
+ROOT = Path(__file__).parents[2]
+PORT = 8921
+SECONDS = int(os.environ.get("BENCH_SECONDS", "8"))
+PAIRS = {"agenda": "/series/bench/", "speakers": "/speakers/", "talk": "/talks/talk-1/"}
+"""Our page beside each of pretalx's."""
+EARLIER = {"agenda": 37.0, "speakers": 48.0, "talk": 59.0}
+"""pretalx 2025.2.2, two workers, on a machine with two cores."""
+
+
+def main() -> None:
+    """Measure and print, with ratios."""
+    with tempfile.TemporaryDirectory(prefix="kontor-bench-") as home:
+        environment = {**os.environ, "KONTOR_HOME": home, "DJANGO_SETTINGS_MODULE": "kontor.config.settings", "PYTHONPATH": str(ROOT)}
+        inside = _run(environment, "bench.pages.inside")
+        for name, (milliseconds, queries, size) in inside.items():
+            print(f"{name:9} {milliseconds:6.2f} ms of server time, {queries} queries, {size / 1000:.0f} kB")
+        ours = _measured(environment, "bench.pages.afresh:application", workers=2)
+        kept = _measured(environment, "kontor.config.asgi:application", workers=1)
+    theirs = _theirs()
+    for name in PAIRS:
+        print(
+            f"{name:9} afresh {ours[name].rate:6.0f}/s   pretalx {theirs[name]:6.1f}/s   ratio {ours[name].rate / theirs[name]:5.1f}"
+            f"   kept {kept[name].rate:6.0f}/s, p99 {kept[name].p99:.1f} ms"
+        )
+
+
+def _run(environment: dict[str, str], module: str) -> dict[str, tuple[float, int, int]]:
+    done = subprocess.run([sys.executable, "-m", module], check=True, env=environment, cwd=ROOT, stdout=subprocess.PIPE)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _measured(environment: dict[str, str], application: str, *, workers: int) -> dict[str, load.Load]:
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        application,
+        "--port",
+        str(PORT),
+        "--workers",
+        str(workers),
+        "--no-access-log",
+        "--log-level",
+        "error",
+    ]
+    if workers == 1:
+        del command[6:8]
+    with serving(command, environment, f"http://127.0.0.1:{PORT}{PAIRS['talk']}"):
+        return {name: load.measure(f"http://127.0.0.1:{PORT}{path}", seconds=SECONDS) for name, path in PAIRS.items()}
+
+
+def _theirs() -> dict[str, float]:
+    try:
+        return pretalx.rates(SECONDS)
+    except pretalx.NotHereError as reason:
+        print(f"pretalx could not be measured here ({reason}); these are figures measured earlier on another machine.")
+        return EARLIER
