@@ -36,7 +36,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 showTheme(document.documentElement.dataset.theme);
-document.querySelector(".error-summary")?.focus();
+document.querySelector("form:not([data-sample]) > .error-summary")?.focus();
 
 for (const opener of document.querySelectorAll("[data-opens]")) {
   opener.addEventListener("click", () => document.getElementById(opener.dataset.opens).showModal());
