@@ -65,6 +65,18 @@ def test_words_are_refused_beside_their_field_and_kept(desk: Client, talk: Talk)
     assert document(talk).when.date == "2025-12"
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("08:30", "08:30"), ("8:30", "08:30"), ("8.30", "08:30"), ("0830", "08:30"), ("23:59", "23:59")])
+def test_an_hour_is_understood_as_people_write_it(desk: Client, talk: Talk, typed: str, kept: str) -> None:
+    save(desk, page("section", talk.slug, "when"), start=typed)
+    assert document(talk).when.start == kept
+
+
+@pytest.mark.parametrize("typed", ["24:00", "8:60", "eight", "8", "08:30 am"])
+def test_an_hour_that_no_clock_shows_is_refused(desk: Client, talk: Talk, typed: str) -> None:
+    assert save(desk, page("section", talk.slug, "when"), start=typed).status_code == 422
+    assert document(talk).when.start is None
+
+
 def test_an_item_is_added_moved_and_taken_out(desk: Client, talk: Talk) -> None:
     save(desk, page("new-item", talk.slug), kind="break", title="New", minutes="10")
     assert [item.key for item in talk.items.all()][-1] == "new-2"

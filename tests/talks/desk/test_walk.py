@@ -31,7 +31,10 @@ PAGES = [
     "/desk/talks/new/",
     TALK,
     *(TALK + path for path in ("next/", "file/", "template/", "registrations/", "items/new/", "items/news/", "items/news/slides.pdf")),
-    *(f"{TALK}items/{path}/" for path in ("panel-debate/people", "news/news", "apply-ai-strategy/slides", "polls/polls", "funding-opportunities/topics")),
+    *(
+        f"{TALK}items/{path}/"
+        for path in ("panel-debate/people", "news/news", "apply-ai-strategy/slides", "polls/polls", "funding-opportunities/topics")
+    ),
     *(f"{TALK}edit/{name}/" for name in ("basics", "when", "roles", "registration", "room", "house_rules", "save_the_date", "recording")),
 ]
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 _PARTIAL_DATE = re.compile(r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$")
-_CLOCK_TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$")
+_CLOCK_TIME = re.compile(r"(?P<hours>[01]?\d|2[0-3])[:.h]?(?P<minutes>[0-5]\d)\Z", re.ASCII)
 MOST_COLUMNS = 4
 _URL = re.compile(r"^https?://\S+$")
 
@@ -31,19 +31,26 @@ class PartialDateField(forms.CharField):
 
 
 class ClockTimeField(forms.CharField):
-    """Hours and minutes of a wall clock: 08:30."""
+    """Hours and minutes of a wall clock: 08:30; 8:30, 8.30 and 0830 are understood as well.
 
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    A field of text, since a browser's own time field asks for a.m. and p.m. by the browser's language, not the talk's.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 6})
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("08:30, on a clock of 24 hours"))
         super().__init__(max_length=5, required=False, **kwargs)
 
     def clean(self, value: Any) -> Any:
-        """The text, or an error that shows how to write it."""
+        """The text as 08:30, or an error that shows how to write it."""
         text = super().clean(value)
-        if text and not _CLOCK_TIME.match(text):
-            raise ValidationError(_("Write hours and minutes: 08:30."))
-        return text
+        if not text:
+            return text
+        match = _CLOCK_TIME.match(text)
+        if match is None:
+            raise ValidationError(_("Write hours and minutes on a clock of 24 hours: 08:30."))
+        return f"{int(match['hours']):02}:{match['minutes']}"
 
 
 class LinesField(forms.CharField):

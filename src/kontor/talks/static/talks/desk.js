@@ -41,8 +41,12 @@ for (const form of document.querySelectorAll(".desk-moves")) {
 const moved = sessionStorage.getItem(MOVED);
 sessionStorage.removeItem(MOVED);
 if (moved && location.hash.startsWith("#item-")) {
-  const item = document.getElementById(location.hash.slice(1));
-  (item?.querySelector(`[value="${moved}"]`) ?? item?.querySelector(".desk-moves button"))?.focus();
+  // After the browser itself has gone to the fragment, which takes the focus away.
+  window.addEventListener("load", () => setTimeout(() => focusMoved(document.getElementById(location.hash.slice(1)))));
+}
+
+function focusMoved(item) {
+  (item?.querySelector(`.desk-moves [value="${moved}"]`) ?? item?.querySelector(".desk-moves button"))?.focus();
 }
 
 for (const input of document.querySelectorAll("input[type='file'][data-limit]")) {
