@@ -41,7 +41,7 @@ def test_keys_move_the_slides(visitor: Callable[..., Visitor]) -> None:
         for key in keys:
             page.keyboard.press(key)
         place(page, number)
-    assert page.url.endswith("#news/eu-for-business-network"), "the address keeps the place"
+    assert page.url.endswith("#s/news/eu-for-business-network"), "the address keeps the place"
     page.reload()
     place(page, 5)
 

@@ -211,3 +211,11 @@ def test_the_stage_has_a_ticket_for_presenters(client: Client, talk: Talk, eva: 
     client.force_login(eva)
     room = page_of(client.get(STAGE), "stage")["room"]
     assert read(room["ticket"], now=datetime.now(UTC)).audience == acts.Audience.PRESENTER
+
+
+def test_a_slide_never_takes_the_name_of_a_part_of_the_page(client: Client) -> None:
+    agenda = tuple(doc.AgendaItem(id=key, kind=doc.ItemKind.INPUT, title=key) for key in ("question", "slides", "room", "keys", "place"))
+    series = doc.Series(slug="talks", title="Talks", organiser="A network")
+    load_talk(document=doc.TalkDocument(slug="a-talk", title="A talk", series=series, agenda=agenda, room=doc.Room(code="Harbour")), by=None)
+    names = re.findall(r'\sid="([^"]+)"', client.get(PROJECTOR).content.decode())
+    assert len(names) == len(set(names))

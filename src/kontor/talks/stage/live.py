@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -16,6 +17,7 @@ from kontor.platform import clock
 from kontor.polls import faces
 from kontor.polls.queries import AskedPoll, asked_poll
 from kontor.polls.registry import TYPES
+from kontor.talks.deck.words import bare
 from kontor.talks.models import TalkPoll
 
 if TYPE_CHECKING:
@@ -83,6 +85,11 @@ def questions_to_answer(room: Live | None) -> list[dict[str, Any]]:
 def staff_url(talk: Talk) -> str:
     """Where staff's acts go; empty where the talk has no room."""
     return reverse("live:staff", args=[talk.room.code]) if talk.room else ""
+
+
+def way_in(talk: Talk) -> str:
+    """Where people join, as they say it; empty where the talk has no room."""
+    return bare(f"{settings.BASE_URL}{reverse('talks:join', args=[talk.room.code])}") if talk.room else ""
 
 
 def _staged(row: TalkPoll, section: Mapping[str, Any] | None, *, running: bool) -> StagedPoll:

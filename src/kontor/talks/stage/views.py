@@ -32,9 +32,9 @@ A_YEAR = 31_536_000
 def projector(request: HttpRequest, slug: str) -> HttpResponse:
     """The slides for the screen on the wall. Anybody may open it; a draft is for staff."""
     talk = _visible(request.user, slug)
-    room = live.of(talk, "projector")
-    context = {"talk": talk, "staged": staged(talk), "live": room, "polls": live.polls_of(talk, room)}
     with translation.override(talk.language):
+        room = live.of(talk, "projector")
+        context = {"talk": talk, "staged": staged(talk), "live": room, "polls": live.polls_of(talk, room), "join": live.way_in(talk)}
         return render(request, "talks/stage/projector.html", context)
 
 

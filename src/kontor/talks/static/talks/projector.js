@@ -1,7 +1,7 @@
 /** The projector: one slide over the whole screen, moved by keys or by the presenter, and what the room says laid over it. */
 import { rise } from "../live/rising.js";
 import { connect } from "../live/stream.js";
-import { askNumber, format, makePolls, makeSlides, onKeys, onSwipes } from "./stage-slides.js";
+import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes } from "./stage-slides.js";
 
 const given = document.getElementById("room");
 const page = given ? JSON.parse(given.textContent) : null;
@@ -21,9 +21,12 @@ function show(slide, cause) {
   for (const each of slides.all) each.closest(".frame").toggleAttribute("data-now", each === slide.element);
   place("place").textContent = `${slide.number} / ${slides.count}`;
   place("overlay").toggleAttribute("data-over-dark", slide.element.classList.contains("slide-dark"));
-  history.replaceState(null, "", `#${slide.key}`);
+  named.write(slide.key);
   fetchAhead(slide.index + 1);
-  if (page) draw.questions();
+  if (page) {
+    draw.questions();
+    tellWayIn();
+  }
   if (cause !== "start") place("announcer").textContent = `${slide.number}. ${slide.title}`;
   if (cause === "own" && follows && wanted && wanted !== slide.key) follow(false);
 }
@@ -65,6 +68,7 @@ const draw = {
   room() {
     wanted = state.room.slide;
     led();
+    tellWayIn();
   },
   counts() {
     const present = state.counts.present ?? 0;
@@ -87,6 +91,11 @@ const draw = {
     rise(place("burst"), state.reactions);
   },
 };
+
+/** While people come in, the first slide says how. */
+function tellWayIn() {
+  place("join").hidden = state.room.state === "ended" || slides.now()?.index !== 0;
+}
 
 function write(id, text) {
   place(id).textContent = text;
@@ -163,8 +172,8 @@ stayAwake();
 // --- Begin -------------------------------------------------------------------------------------------------------
 
 if (localStorage.getItem(remembered.night) === "yes") night(true);
-window.onhashchange = () => slides.to(decodeURIComponent(location.hash.slice(1)));
-if (!slides.to(decodeURIComponent(location.hash.slice(1)), "start")) slides.go(0, "start");
+window.onhashchange = () => slides.to(named.read());
+if (!slides.to(named.read(), "start")) slides.go(0, "start");
 
 if (page) {
   pressed("follow", follows);

@@ -92,6 +92,12 @@ export function askNumber(first, slides) {
   field.focus();
 }
 
+/** A slide's name in the page's address. The "s/" keeps it apart from every other name in the page. */
+export const named = {
+  read: () => decodeURIComponent(location.hash.slice(1)).replace(/^s\//, ""),
+  write: (key) => history.replaceState(null, "", `#s/${key}`),
+};
+
 /** `text` with its {names} replaced by `values`. */
 export const format = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 

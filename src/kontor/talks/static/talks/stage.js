@@ -1,7 +1,7 @@
 /** The presenter's page: the slide that is shown, the next one, notes, time, the poll of the slide, questions and hands. */
 import { connect } from "../live/stream.js";
 import { copy, fill, list } from "../live/render.js";
-import { askNumber, format, makePolls, makeSlides, onKeys, onSwipes } from "./stage-slides.js";
+import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes } from "./stage-slides.js";
 import { clockFace, makeTimes } from "./stage-times.js";
 
 const page = JSON.parse(document.getElementById("stage").textContent);
@@ -28,7 +28,7 @@ function show(slide, cause) {
   if (next) next.dataset.next = "";
   place("end").hidden = Boolean(next);
   place("place").textContent = `${slide.number} / ${slides.count}`;
-  history.replaceState(null, "", `#${slide.key}`);
+  named.write(slide.key);
   place("announcer").textContent = `${slide.number}. ${slide.title}`;
   staged(slide.index).querySelector(".notes").scrollTop = 0;
   for (const picture of [slide, slides.at(slide.index + 1)].map((each) => each?.element.querySelector("img[loading=lazy]"))) if (picture) picture.loading = "eager";
@@ -42,6 +42,9 @@ function show(slide, cause) {
 // --- Driving the room --------------------------------------------------------------------------------------------
 
 let [busy, waiting] = [false, null];
+/** The slide that was sent last, until the room says it back: what it says meanwhile is from before. */
+let sent = { key: null, at: 0 };
+const ECHO = 5000;
 
 /** Show `slide` on every projector. While one act is on its way only the newest slide waits: the ones between are of no use. */
 async function drive(slide) {
@@ -51,6 +54,7 @@ async function drive(slide) {
   while (waiting) {
     const { key, item } = waiting;
     waiting = null;
+    sent = { key, at: Date.now() };
     const told = await staff({ act: "show-slide", slide: key });
     if (told && item && item !== state.room.item && state.room.programme.some((each) => each.key === item)) await staff({ act: "go", item });
   }
@@ -120,7 +124,8 @@ function drawPoll() {
 const draw = {
   room() {
     const wanted = state.room.slide;
-    if (wanted && !busy && !waiting && wanted !== slides.now()?.key) slides.to(wanted, "led");
+    if (wanted === sent.key || Date.now() - sent.at > ECHO) sent.key = null;
+    if (wanted && !busy && !sent.key && wanted !== slides.now()?.key) slides.to(wanted, "led");
     if (place("start")) place("start").hidden = state.room.state !== "waiting";
   },
   polls() {
@@ -197,7 +202,7 @@ document.addEventListener("click", (event) => acts[event.target.closest("button[
 
 // --- Begin -------------------------------------------------------------------------------------------------------
 
-const begin = state.room?.slide || decodeURIComponent(location.hash.slice(1));
+const begin = state.room?.slide || named.read();
 if (!slides.to(begin, "start")) slides.go(0, "start");
 
 if (room) {
