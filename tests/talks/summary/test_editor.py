@@ -157,7 +157,7 @@ def test_a_draft_is_made_of_what_was_said_about_each_item(recorded: Talk) -> Non
     drafted = drafting.draft(recorded, document_of(recorded))
     said = {part: " ".join(each.text for each in drafted if each.part == part) for part in {each.part for each in drafted}}
     assert "three pillars" in said["section-commission-input"]
-    assert "Aiga Irmeja: “" in said["section-panel-debate"]
+    assert "Roberta Lauro: “Regulatory sandboxes" in said["section-panel-debate"]
     assert "EIC Accelerator" in said["section-funding-opportunities"]
     assert "three pillars" not in said["section-panel-debate"]
 

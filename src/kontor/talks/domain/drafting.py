@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kontor.talks.domain.transcript import Line
 
 WEIGHTS = {"centrality": 0.55, "agenda": 0.2, "place": 0.1, "facts": 0.15}
-FEWEST, MOST = 2, 7
+FEWEST, MOST = 3, 7
 """How many sentences an item gets, as far as it has them."""
 A_PICK_FOR = 14
 """One sentence is picked for so many."""

@@ -8,8 +8,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+_SHRED = 2
+"""So many words that stayed between two changes are read as part of the change."""
 _PIECE = re.compile(r"\s+|[^\W_]+|[^\w\s]|_")
 
 
@@ -42,15 +44,25 @@ class Piece:
 
 
 def compare(old: str, new: str) -> tuple[Piece, ...]:
-    """What became of ``old`` in ``new``, word by word; the whole of it where nothing changed."""
+    """What became of ``old`` in ``new``, word by word; the whole of it where nothing changed.
+
+    A word or two that stayed between two changes count as changed too: a new sentence is read as one, not in shreds.
+    """
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     found: list[Piece] = []
-    for act, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if act == "equal":
-            found.append(Piece("".join(before[a:b])))
-            continue
-        if b > a:
-            found.append(Piece("".join(before[a:b]), "removed"))
-        if d > c:
-            found.append(Piece("".join(after[c:d]), "added"))
-    return tuple(found)
+    removed = added = ""
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for place, (act, a, b, c, d) in enumerate(opcodes):
+        between = 0 < place < len(opcodes) - 1
+        if act == "equal" and not (between and _is_shred(before[a:b])):
+            found += [Piece(removed, "removed"), Piece(added, "added"), Piece("".join(before[a:b]))]
+            removed = added = ""
+        else:
+            removed += "".join(before[a:b])
+            added += "".join(after[c:d])
+    found += [Piece(removed, "removed"), Piece(added, "added")]
+    return tuple(piece for piece in found if piece.text)
+
+
+def _is_shred(pieces: Sequence[str]) -> bool:
+    return sum(piece[0].isalnum() for piece in pieces) <= _SHRED
