@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.browser import DESKTOP, PHONE
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ class Room:
         """Close the browsers."""
         for context in self._contexts:
             context.close()
-        assert self._errors == []
+        if self._errors:
+            pytest.fail("\n".join(self._errors))
 
 
 def begin(moderator: Page) -> None:

@@ -152,15 +152,8 @@ function tell(text) {
   if (line.textContent !== text) line.textContent = text;
 }
 
-let [lost, seeking] = [false, null];
-
 function connection(now) {
-  clearTimeout(seeking);
-  if (now === "live") {
-    if (lost) tell("");
-    lost = false;
-  } else if (now === "expired") tell(words.expired);
-  else if (now === "offline") seeking = setTimeout(() => { lost = true; tell(words.offline); }, navigator.onLine ? 1500 : 0);
+  tell({ live: "", offline: words.offline, expired: words.expired, removed: words.expired, closed: words.expired }[now]);
 }
 
 function announce(before, now) {

@@ -183,11 +183,15 @@ function drop(kind, shown) {
   redraw(kind);
 }
 
-const redraw = (kind) => (kind === "ask" ? draw.questions() : draw.chat());
+function redraw(kind) {
+  if (!gone) draw[kind === "ask" ? "questions" : "chat"]();
+}
 
 // --- Telling -----------------------------------------------------------------------------------------------------
 
+let lastStatus = "live";
 let live = true;
+let gone = false;
 let fading;
 
 /** Show the room's words about an act for a while. */
@@ -205,27 +209,16 @@ function status(text, kind) {
   if (line.textContent !== text) line.textContent = text;
 }
 
-let lastStatus = "connecting";
-let seeking;
-
 function connection(now) {
-  const lost = now === "offline" || (now === "connecting" && lastStatus === "offline");
-  lastStatus = lost ? "offline" : now;
-  live = !lost;
-  clearTimeout(seeking);
+  [live, lastStatus] = [now === "live", now];
   if (now === "expired") reload();
-  else if (now === "removed") leave(words.removed);
+  else if (now === "removed") return leave(words.removed);
   else if (now === "closed") status(words.closed, "");
-  // A gap that closes at once is not worth a word.
-  else if (lost) seeking = setTimeout(() => status(format(words.offline, { n: outbox.waiting().length }), "warning"), navigator.onLine ? 1500 : 0);
-  else if (now === "live") status("", "");
+  else if (now === "offline") status(format(words.offline, { n: outbox.waiting().length }), "warning");
+  else status("", "");
   cards.connection(live);
   draw.questions();
   draw.chat();
-  if (now === "live") {
-    outbox.flush();
-    refreshOwn();
-  }
 }
 
 /** A fresh page brings a fresh ticket; if that does not help either, do not go in circles. */
@@ -237,6 +230,7 @@ function reload() {
 }
 
 function leave(text) {
+  gone = true;
   status(text, "warning");
   for (const part of document.querySelectorAll(".room-columns, .room-bar, .room-self")) part.remove();
 }
@@ -273,7 +267,7 @@ function markNews(before, now) {
 async function refreshOwn() {
   try {
     const answer = await fetch(`/live/${encodeURIComponent(page.code)}/me`, { headers: { Authorization: `Ticket ${room.ticket()}` } });
-    if (!answer.ok) return;
+    if (!answer.ok || gone) return;
     const mine = await answer.json();
     for (const [poll, choices] of Object.entries(mine.ballots)) own.ballots[poll] = choices;
     own.upvotes = new Set(mine.upvotes);
@@ -284,6 +278,12 @@ async function refreshOwn() {
   } catch {
     // The next connection asks again.
   }
+}
+
+/** After each connection: send what waits, and ask what one did. */
+function catchUp() {
+  queueMicrotask(() => outbox.flush());
+  refreshOwn();
 }
 
 /** Staff may have lowered one's hand or decided about one's question: ask, a little apart from all others who ask. */
@@ -313,7 +313,8 @@ const room = connect({
     Object.assign(state, sections);
     for (const name of Object.keys(sections)) draw[name]?.();
     announce(before, sections);
-    if (!whole) markNews(before, sections);
+    if (whole) catchUp();
+    else markNews(before, sections);
     refreshSoon(sections);
   },
 });

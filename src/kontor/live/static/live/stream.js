@@ -7,11 +7,13 @@
  *   room.close()    end for good
  *
  * onSections(sections, { now, whole })  whole sections, newest only; docs/reference/live-protocol.md tells their shapes
- * onStatus(status)                      "connecting", "live", "offline", and at the end "removed", "closed" or "expired"
+ * onStatus(status)                      "live", "offline" (a gap that closes at once is not told), and at the end "removed",
+ *                                       "closed" or "expired"
  */
 const RENEW_EVERY = 40 * 60_000;
 const SILENT_AFTER = 20_000;
 const LONGEST_WAIT = 15_000;
+const SHORT_GAP = 1500;
 
 /** How long to wait before try number `tries` (from 0): 0.5 to 1.5 seconds, doubling, at most 15. */
 export const pause = (tries, random = Math.random) => Math.min(LONGEST_WAIT, 1000 * 2 ** tries * (0.5 + random()));
@@ -23,12 +25,12 @@ export function connect({ code, ticket, onSections, onStatus = () => {} }) {
   const base = `/live/${encodeURIComponent(code)}`;
   let seen = { epoch: null, version: -1 };
   let [source, timer, tries, heard, over] = [null, 0, 0, 0, false];
+  let [told, gap] = ["", null];
 
   function open() {
     clearTimeout(timer);
     source?.close();
     if (over) return;
-    onStatus("connecting");
     source = new EventSource(`${base}/stream?ticket=${encodeURIComponent(ticket)}`);
     source.addEventListener("room", (event) => take(JSON.parse(event.data)));
     source.addEventListener("bye", (event) => bye(JSON.parse(event.data).reason));
@@ -36,9 +38,8 @@ export function connect({ code, ticket, onSections, onStatus = () => {} }) {
   }
 
   function take(event) {
-    heard = Date.now();
-    if (tries || !event.whole || seen.epoch === null) onStatus("live");
-    tries = 0;
+    [heard, tries] = [Date.now(), 0];
+    tell("live");
     if (!isNews(seen, event)) return;
     seen = event;
     onSections(event.sections, { now: event.now, whole: Boolean(event.whole) });
@@ -53,14 +54,21 @@ export function connect({ code, ticket, onSections, onStatus = () => {} }) {
     over = true;
     source?.close();
     clearTimeout(timer);
-    onStatus(status);
+    tell(status);
   }
 
-  async function lost() {
+  function tell(status) {
+    clearTimeout(gap);
+    gap = null;
+    if (status !== told) onStatus((told = status));
+  }
+
+  function lost() {
     source?.close();
     clearTimeout(timer);
     if (over) return;
-    onStatus("offline");
+    if (!navigator.onLine) tell("offline");
+    else gap ??= setTimeout(() => tell("offline"), SHORT_GAP);
     timer = setTimeout(again, pause(tries++));
   }
 
@@ -101,6 +109,7 @@ export function connect({ code, ticket, onSections, onStatus = () => {} }) {
       document.removeEventListener("visibilitychange", wakeUp);
       over = true;
       clearTimeout(timer);
+      clearTimeout(gap);
       source?.close();
     },
   };
