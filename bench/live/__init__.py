@@ -20,7 +20,7 @@ LISTENERS = int(os.environ.get("BENCH_LISTENERS", "2000"))
 RATE = int(os.environ.get("BENCH_RATE", "200"))
 SECONDS = int(os.environ.get("BENCH_SECONDS", "10"))
 CONNECTIONS = int(os.environ.get("BENCH_CONNECTIONS", "64"))
-PORT = 8921
+PORT = 8947
 CODE = "Bench"
 
 
@@ -144,7 +144,8 @@ def _tell(ours: dict[str, Any], plain: dict[str, Any], bare: dict[int, float]) -
         print(f"    acknowledged after ms         {paced['ack_ms']}")
         print(f"    on the last screen after ms   {paced['act_to_last_screen_ms']}")
         print(f"    one push to all listeners, ms {paced['tick_ms']}  ({paced['pushes_per_listener_per_second']:.1f} pushes/s)")
-        print(f"  {CONNECTIONS} connections, closed loop: {closed['acks_per_second']:.0f} acks/s, ms {closed['ack_ms']}")
+        print(f"  {CONNECTIONS} connections, closed loop: {closed['acks_per_second']:.0f} acks/s, ms {closed['ack_ms']}, ", end="")
+        print(f"server {closed['server_cores']:.2f} cores")
     print("bare SQLite inserts, FULL:", ", ".join(f"{rate:.0f} rows/s in groups of {size}" for size, rate in bare.items()))
     ratio = ours["paced"]["act_to_last_screen_ms"]["p99"] / plain["paced"]["act_to_last_screen_ms"]["p99"]
     print(f"ratios: act to last screen p99 {ratio:.2f} of the plain stream's, ", end="")

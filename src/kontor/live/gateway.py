@@ -152,7 +152,7 @@ class Gateway:
             _check_code(known.push.code, code)
         answer = await self._hand_in(ticket.room, command=command)
         if isinstance(answer, Acknowledged):
-            metrics.ACTS.labels("ok").inc()
+            metrics.ACKNOWLEDGED.inc()
             await _reply(send, 200, b'{"ok":true,"seq":%d}' % answer.seq)
         else:
             metrics.ACTS.labels(answer.code).inc()

@@ -7,6 +7,7 @@ from prometheus_client import Counter, Gauge, Histogram
 LISTENERS = Gauge("kontor_live_listeners", "Open streams")
 ROOMS = Gauge("kontor_live_rooms", "Rooms whose writer runs in this process")
 ACTS = Counter("kontor_live_acts", "Acts answered", ["answer"])
+ACKNOWLEDGED = ACTS.labels("ok")
 COMMIT = Histogram(
     "kontor_live_commit_seconds", "Judging and writing one group of acts", buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1)
 )
