@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 CONNECTIONS = 16
+ACCEPT = "text/html"
+"""Without this, pretalx sends something shorter."""
 WARM_UP = 50
 """Requests before the clock starts."""
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
@@ -34,7 +36,7 @@ def measure(url: str, *, seconds: int) -> Load:
 
 
 def _wrk(url: str, seconds: int) -> Load:
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", url]
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-H", f"Accept: {ACCEPT}", url]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in told:
         raise RuntimeError(told)
@@ -54,26 +56,34 @@ async def _several(url: str, *, seconds: float = 3600, requests: int = 10**9) ->
 
 async def _one(url: str, until: float, requests: int, took: list[float]) -> None:
     parts = urlsplit(url)
-    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    asked = f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode()
+    asked = f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nAccept: {ACCEPT}\r\n\r\n".encode()
+    streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
     for _ in range(requests):
         began = time.perf_counter()
         if began > until:
             break
+        reader, writer = streams or await asyncio.open_connection(parts.hostname, parts.port)
         writer.write(asked)
-        head = await reader.readuntil(b"\r\n\r\n")
-        if not head.startswith(b"HTTP/1.1 200"):
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        if not head.startswith(b"http/1.1 200"):
             raise RuntimeError(head.decode("latin-1"))
         await _body(reader, head)
         took.append(time.perf_counter() - began)
-    writer.close()
+        streams = (reader, writer)
+        if b"connection: close" in head:
+            writer.close()
+            streams = None
+    if streams:
+        streams[1].close()
 
 
 async def _body(reader: asyncio.StreamReader, head: bytes) -> None:
-    length = re.search(rb"(?i)content-length: (\d+)", head)
+    length = re.search(rb"content-length: (\d+)", head)
     if length:
         await reader.readexactly(int(length[1]))
-        return
-    while size := int(await reader.readuntil(b"\r\n"), 16):
-        await reader.readexactly(size + 2)
-    await reader.readexactly(2)
+    elif b"chunked" in head:
+        while size := int(await reader.readuntil(b"\r\n"), 16):
+            await reader.readexactly(size + 2)
+        await reader.readexactly(2)
+    else:
+        await reader.read()

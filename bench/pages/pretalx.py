@@ -43,7 +43,8 @@ def rates(seconds: int) -> dict[str, float]:
     agenda = f"{URL}/talk/schedule/nojs"
     try:
         with serving(command, _environment(), agenda):
-            with urllib.request.urlopen(agenda, timeout=30) as answer:
+            asked = urllib.request.Request(agenda, headers={"Accept": load.ACCEPT})
+            with urllib.request.urlopen(asked, timeout=30) as answer:
                 talk = re.findall(r"/talk/talk/[A-Z0-9]+/", answer.read().decode())[0]
             pages = {"agenda": agenda, "speakers": f"{URL}/talk/speaker/", "talk": URL + talk}
             return {name: load.measure(url, seconds=seconds).rate for name, url in pages.items()}
