@@ -192,6 +192,8 @@ if (page) {
       document.documentElement.dataset.status = status;
       if (status === "offline") toast(words.offline);
       if (status === "closed") toast(words.over);
+      // A computer that slept longer than its ticket lasts; the page brings a new one.
+      if (status === "expired") location.reload();
     },
   });
 }
