@@ -25,7 +25,7 @@ class UploadLimit(FileUploadHandler):
         self.received = 0
         self.announced = 0
 
-    def handle_raw_input(self, input_data: Any, META: dict[str, Any], content_length: int, boundary: bytes, encoding: str | None = None) -> None:  # noqa: ARG002, N803 - Django's own signature
+    def handle_raw_input(self, input_data: Any, META: dict[str, Any], content_length: int, boundary: Any, encoding: str | None = None) -> None:  # noqa: ARG002, N803 - Django's own signature
         """Remember what the request says about its length."""
         self.announced = content_length
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from django import forms
@@ -29,7 +29,8 @@ class PartsFormSet(BaseFormSet):  # type: ignore[type-arg]
     def __init__(self, *args: Any, values: Sequence[Value] = (), options: dict[str, Any] | None = None, **kwargs: Any) -> None:
         self.values = values
         self.options = options or {}
-        super().__init__(*args, initial=[{} for _ in values], **kwargs)
+        kwargs["initial"] = [{} for _ in values]
+        super().__init__(*args, **kwargs)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each form gets the value that it edits."""
@@ -74,4 +75,5 @@ class PartsFormSet(BaseFormSet):  # type: ignore[type-arg]
 
 def formset(form: type[ValueForm], *, extra: int = 1) -> type[PartsFormSet]:
     """The formset class for ``form``."""
-    return formset_factory(form, formset=PartsFormSet, extra=extra, can_delete=True, can_order=True, max_num=MOST, absolute_max=MOST)
+    made = formset_factory(form, formset=PartsFormSet, extra=extra, can_delete=True, can_order=True, max_num=MOST, absolute_max=MOST)
+    return cast("type[PartsFormSet]", made)

@@ -31,7 +31,7 @@ def talks(request: HttpRequest) -> HttpResponse:
     """All talks by time, each with its next step."""
     groups = queries.talks_by_time()
     for row in (*groups.drafts, *groups.upcoming, *groups.past):
-        row.next_step = planning.next_step(row)  # type: ignore[attr-defined]
+        row.next_step = planning.next_step(row)
     return render(request, "talks/desk/talks.html", {"groups": groups, "series": Series.objects.all()})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jsonschema import Draft202012Validator
 
@@ -36,17 +36,18 @@ def broken_rules(value: object, root: Node, file: str) -> list[Finding]:
 
 def _findings(error: ValidationError, root: Node, file: str) -> Iterator[Finding]:
     path: Path = tuple(error.absolute_path)
-    node, part = root.at(path), resolved(error.schema)
+    broken, limit = cast("Schema", error.schema), cast("Any", error.validator_value)
+    node, part, value = root.at(path), resolved(broken), cast("Any", error.instance)
     match error.validator:
         case "additionalProperties":
-            for name in error.instance:
+            for name in value:
                 if name not in part["properties"]:
                     key = node.keys.get(name, node)
                     message = f"There is no field “{_quote(name)}” here."
                     yield Finding(key.line, key.column, field_path((*path, name)), message, _other_names(name, part), file)
         case "required":
-            for name in error.validator_value:
-                if name not in error.instance:
+            for name in limit:
+                if name not in value:
                     mend = _mend(part["properties"][name], name)
                     yield Finding(node.line, node.column, field_path((*path, name)), f"“{name}” is missing.", mend, file)
         case _:
@@ -62,7 +63,7 @@ def _other_names(name: str, part: Schema) -> str:
 
 
 def _message(error: ValidationError) -> str:  # noqa: PLR0911 - one line a rule
-    value, limit = error.instance, error.validator_value
+    value, limit = cast("Any", error.instance), cast("Any", error.validator_value)
     match error.validator:
         case "type" if value is None:
             return "Nothing stands here."

@@ -39,8 +39,9 @@ def same_role_twice(document: doc.TalkDocument, known: Known) -> Iterator[Proble
         places.append((("house_rules", "people"), document.house_rules.people))
     places += [(("agenda", place, "people"), item.people) for place, item in enumerate(document.agenda)]
     for path, roles in places:
-        for place, role in repeated((role.person, role.role) for role in roles):
-            yield Problem((*path, place), f"“{role[0]}” is {role[1].value} here twice.", "Keep one of the two.")
+        for place, _pair in repeated((role.person, role.role) for role in roles):
+            message = f"“{roles[place].person}” is {roles[place].role.value} here twice."
+            yield Problem((*path, place), message, "Keep one of the two.")
 
 
 def ids(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:  # noqa: ARG001 - all checks are called alike
@@ -64,13 +65,13 @@ def sections(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:  # 
         yield Problem(("summary", "sections", place, "item"), f"A section about “{key}” is there already.", "Join the two.")
 
 
-def repeated(values: Iterable[Hashable]) -> Iterator[tuple[int, tuple[str, doc.Role] | str]]:
+def repeated(values: Iterable[Hashable]) -> Iterator[tuple[int, Hashable]]:
     """Where a value comes again: its place from 0, and the value."""
     seen: Counter[Hashable] = Counter()
     for place, value in enumerate(values):
         seen[value] += 1
         if seen[value] > 1:
-            yield place, value  # type: ignore[misc]
+            yield place, value
 
 
 def who_appear(document: doc.TalkDocument) -> doc.TalkDocument:
