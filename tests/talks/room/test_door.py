@@ -16,15 +16,13 @@ from kontor.talks.models import Registration, Talk
 from tests.talks.room.example import room_of, talk_with_room
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from kontor.people.models import User
 
 pytestmark = pytest.mark.django_db
 ROOM = "/talks/a-talk/room/"
 
 
-def page_of(answer: HttpResponse) -> dict[str, Any]:
+def page_of(answer: Any) -> dict[str, Any]:
     """What the page tells its script."""
     found = re.search(r'<script id="room" type="application/json">(.*?)</script>', answer.content.decode())
     assert found, "the room's page"

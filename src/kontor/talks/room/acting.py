@@ -39,7 +39,8 @@ def do(room: Room, held: Pass, form: QueryDict) -> str:
 
 
 def _fields(form: QueryDict, held: Pass) -> dict[str, Any]:
-    fields: dict[str, Any] = {name: TRUTH.get(value, value) if name in {"on", "up", "anonymous"} else value.strip() for name, value in form.items()}
+    texts = {name: str(value).strip() for name, value in form.items()}
+    fields: dict[str, Any] = {name: TRUTH.get(text, text) if name in {"on", "up", "anonymous"} else text for name, text in texts.items()}
     fields["choices"] = form.getlist("choices")
     if fields.get("act") == "ask" and not held.name:
         fields["anonymous"] = True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def room_talk(request: HttpRequest, slug: str) -> Talk:
     """The talk with its room. A draft is there only for who edits talks or moderates rooms; 404 for everybody else."""
-    talk = get_object_or_404(Talk.objects.select_related("series", "room"), slug=slug)
+    talk: Talk = get_object_or_404(Talk.objects.select_related("series", "room"), slug=slug)
     if talk.state == Talk.State.DRAFT and not _behind_the_scenes(request):
         raise Http404
     return talk

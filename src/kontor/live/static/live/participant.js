@@ -262,6 +262,13 @@ function markNews(before, now) {
   if (fresh("chat") && !seen.has("chat")) fill(document.body, { "news-chat": true });
 }
 
+/** A part of the room came into sight. */
+function cameIntoSight(name) {
+  if (gone) return;
+  fill(document.body, { [`news-${name}`]: false });
+  if (name === "chat") place("messages").scrollTop = place("messages").scrollHeight;
+}
+
 // --- One's own state ---------------------------------------------------------------------------------------------
 
 async function refreshOwn() {
@@ -301,7 +308,7 @@ function refreshSoon(sections) {
 
 await loadTypes(page.types);
 const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, choices) => outbox.send({ act: "vote", poll: poll.id, choices }));
-const view = views(document.querySelector(".room-columns"), [...document.querySelectorAll(".room-nav a")], (name) => fill(document.body, { [`news-${name}`]: false }));
+const view = views(document.querySelector(".room-columns"), [...document.querySelectorAll(".room-nav a")], cameIntoSight);
 document.documentElement.classList.add("scripted");
 
 const room = connect({
