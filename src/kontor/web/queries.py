@@ -38,7 +38,10 @@ class StillOpen:
 
     deadline: str
     title: str
-    talk: Talk
+    slug: str
+    """The talk's."""
+    talk: str
+    """The talk's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,6 @@ def _still_open() -> list[StillOpen]:
     found: list[StillOpen] = []
     for model in (NewsItem, FundingTopic):
         rows = model.objects.filter(Q(deadline__gte=today) | Q(deadline=today[:7])).exclude(deadline__startswith="-")
-        rows = rows.exclude(item__talk__state=Talk.State.DRAFT).select_related("item__talk").order_by("deadline")
-        found += [StillOpen(row.deadline, row.title, row.item.talk) for row in rows[:OPEN]]
+        rows = rows.exclude(item__talk__state=Talk.State.DRAFT).order_by("deadline")
+        found += [StillOpen(*row) for row in rows.values_list("deadline", "title", "item__talk__slug", "item__talk__title")[:OPEN]]
     return sorted(found, key=lambda each: each.deadline)[:OPEN]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -87,13 +88,24 @@ def initials(person: object) -> str:
     return "".join(letters).upper() or "?"
 
 
-@register.inclusion_tag("web/date_block.html")
-def date_block(date: str, language: str = "") -> dict[str, Any]:
+@register.simple_tag
+def date_block(date: str, language: str = "") -> SafeString:
     """A talk's day as a block: ``{% date_block talk.date %}``. ``date`` is a partial date or empty."""
+    spoken = get_language() or settings.LANGUAGE_CODE
+    return _date_block(date, language or spoken, spoken)
+
+
+@lru_cache(maxsize=4096)
+def _date_block(date: str, language: str, _spoken: str) -> SafeString:
+    """Drawn once a day and language: a list shows dozens."""
+    return render_to_string("web/date_block.html", _date_parts(date, language))
+
+
+def _date_parts(date: str, language: str) -> dict[str, Any]:
     if not date:
         return {"unknown": True}
     partial = when.parse(date)
-    names = when.locale(language or get_language() or settings.LANGUAGE_CODE).months["stand-alone"]
+    names = when.locale(language).months["stand-alone"]
     width = "abbreviated" if partial.day else "wide"
     return {"day": partial.day, "month": names[width][partial.month] if partial.month else "", "year": partial.year}
 
