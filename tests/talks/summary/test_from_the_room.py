@@ -45,7 +45,11 @@ def held(eva: User) -> Talk:
     do(acts.Vote(poll, [0]), "two")
     do(acts.Vote(poll, [1]), "three")
     do(acts.ClosePoll(poll))
-    for text, participant, anonymous in (("What does it cost?", "one", True), ("Who can join? <b>", "two", False), ("Never answered", "three", False)):
+    for text, participant, anonymous in (
+        ("What does it cost?", "one", True),
+        ("Who can join? <b>", "two", False),
+        ("Never answered", "three", False),
+    ):
         do(acts.Ask(text, anonymous=anonymous, name="Ben"), participant)
     numbers = {each["text"]: each["id"] for each in hub.snapshot(talk.room_id, "moderator")["questions"]}
     for text in ("What does it cost?", "Who can join? <b>"):

@@ -177,7 +177,7 @@ def test_the_versions_page_publishes_compares_restores_and_withdraws(client: Cli
 def test_the_page_is_made_with_few_queries(client: Client, talk: Talk, django_assert_max_num_queries: object) -> None:
     actions.publish(talk=talk, by=None)
     client.get(reverse("talks:summary", args=[talk.slug]))
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
         client.get(reverse("talks:summary", args=[talk.slug]) + "?fresh")
 
 

@@ -50,12 +50,13 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 def _chosen(request: HttpRequest, slug: str) -> tuple[Talk, SummaryVersion, SummaryVersion | None]:
     """The talk, the version that this reader sees, and the version that the public sees."""
-    talk: Talk = get_object_or_404(Talk.objects.select_related("series", "room"), slug=slug)
-    shown = queries.published_version(talk)
+    publication = queries.newest_publication(slug)
+    shown = publication.version if publication else None
     if not allows(request.user, Permission.EDIT_TALKS):
-        if shown is None or talk.state == Talk.State.DRAFT:
+        if publication is None or shown is None or publication.talk.state == Talk.State.DRAFT:
             raise Http404
-        return talk, shown, shown
+        return publication.talk, shown, shown
+    talk: Talk = get_object_or_404(Talk.objects.select_related("series", "room"), slug=slug)
     asked = request.GET.get("version", "")
     versions = talk.summary_versions.select_related("saved_by")
     version = versions.filter(number=int(asked)).first() if asked.isdecimal() and len(asked) < 9 else versions.first()  # noqa: PLR2004
@@ -65,4 +66,4 @@ def _chosen(request: HttpRequest, slug: str) -> tuple[Talk, SummaryVersion, Summ
 
 
 def _composed(talk: Talk, version: SummaryVersion) -> SummaryDocument:
-    return queries.composed(talk, document_of(talk), queries.content_of(version))
+    return queries.composed(talk, document_of(talk, slides=False, summary=False), queries.content_of(version))

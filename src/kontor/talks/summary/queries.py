@@ -33,6 +33,12 @@ def current_content(talk: Talk) -> doc.Summary | None:
     return content_of(version) if version else None
 
 
+def newest_publication(slug: str) -> SummaryPublication | None:
+    """What was done last about publishing the summary of the talk called ``slug``, with the talk and the version: one query."""
+    acts = SummaryPublication.objects.filter(talk__slug=slug)
+    return acts.select_related("talk__series", "talk__room", "version__saved_by").order_by("-pk").first()
+
+
 def published_version(talk: Talk) -> SummaryVersion | None:
     """The version that the public sees; ``None`` where none is published."""
     newest = SummaryPublication.objects.filter(talk=talk).select_related("version__saved_by").first()
@@ -57,4 +63,5 @@ def composed(talk: Talk, document: doc.TalkDocument, content: doc.Summary | None
     known = {item.id for item in document.agenda}
     if content is not None:
         content = replace(content, sections=tuple(section for section in content.sections if section.item in known))
-    return compose(replace(document, summary=content), results_in_words(talk), room.answered(talk))
+    results = results_in_words(talk) if any(item.polls for item in document.agenda) else {}
+    return compose(replace(document, summary=content), results, room.answered(talk))

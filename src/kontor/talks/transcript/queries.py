@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from kontor.talks.domain import chapters as chapter_rules
 from kontor.talks.domain.recording import Player, player
 from kontor.talks.domain.transcript import Line
-from kontor.talks.models import Chapter, Transcript, TranscriptLine
+from kontor.talks.models import Chapter, Talk, Transcript, TranscriptLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kontor.talks.domain.document import TalkDocument
-    from kontor.talks.models import Talk
 
 _LONGEST_TURN = 8
 """Lines of one speaker that stand together before a new time is shown."""
@@ -63,12 +62,14 @@ class Turn:
 
 
 def recording(talk: Talk) -> Recording | None:
-    """The recording of ``talk``; ``None`` where there is none. Two queries."""
+    """The recording of ``talk``; ``None`` where there is none. One query."""
     if not talk.recording_url:
         return None
     found = player(talk.recording_url)
-    marks = tuple(Mark(row.item.title, row.start_second, found.at(row.start_second)) for row in _chapters(talk))
-    return Recording(found, marks, Transcript.objects.filter(talk=talk).exists())
+    rows = list(Talk.objects.filter(pk=talk.pk).values_list("transcript__pk", "items__chapter__start_second", "items__position", "items__title"))
+    starts = sorted(row[1:] for row in rows if row[1] is not None)
+    marks = tuple(Mark(title, second, found.at(second)) for second, _position, title in starts)
+    return Recording(found, marks, any(row[0] is not None for row in rows))
 
 
 def beginnings(talk: Talk) -> list[chapter_rules.Beginning]:
