@@ -101,7 +101,8 @@ def test_one_act_that_breaks_spoils_no_other(writer: Writer, polls: tuple[int, i
     def broken(*_: Any) -> Sequence[Any]:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(rules._HANDLERS, acts.Say, broken)  # type: ignore[arg-type]
+    handlers: dict[Any, Any] = {**rules._HANDLERS, acts.Say: broken}
+    monkeypatch.setattr(rules, "_HANDLERS", handlers)
     answers = writer.work([vote(polls[0], "ada", 0), Command(acts.Say("Hello"), "ben"), vote(polls[0], "cleo", 0)])
     assert [type(answer) for answer in answers] == [Acknowledged, Refusal, Acknowledged]
     assert writer.state.polls[polls[0]].count == 2

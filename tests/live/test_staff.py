@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kontor.people.models import User
 
 pytestmark = pytest.mark.django_db
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON = {"Accept": "application/json"}
 
 
 def state(room: Room) -> str:
@@ -40,14 +40,14 @@ def test_who_may_not_moderate_changes_nothing(room: Room, name: str, request: py
     with pytest.raises(PermissionDenied):
         actions.staff_act(room=room, command=acts.Start(), by=user)
     client.force_login(user)
-    assert client.post("/rooms/tulip/staff/", {"act": "start"}, **JSON).status_code == 403
+    assert client.post("/rooms/tulip/staff/", {"act": "start"}, headers=JSON).status_code == 403
     assert client.post("/rooms/tulip/staff/", {"act": "start"}).status_code == 403
     assert client.get("/rooms/tulip/results.xlsx").status_code == 403
     assert state(room) == "waiting"
 
 
 def test_a_visitor_is_asked_to_sign_in(room: Room, client: Client) -> None:
-    assert client.post("/rooms/tulip/staff/", {"act": "start"}, **JSON).status_code == 401
+    assert client.post("/rooms/tulip/staff/", {"act": "start"}, headers=JSON).status_code == 401
     assert client.get("/rooms/tulip/staff/").status_code == 405
     assert state(room) == "waiting"
 
@@ -64,16 +64,16 @@ def test_acts_come_as_forms_and_lead_back(room: Room, polls: tuple[int, int], ev
 
 def test_acts_come_as_json_and_are_answered_so(room: Room, eva: User, client: Client) -> None:
     client.force_login(eva)
-    answer = client.post("/rooms/tulip/staff/", {"act": "start"}, content_type="application/json", **JSON)
+    answer = client.post("/rooms/tulip/staff/", {"act": "start"}, content_type="application/json", headers=JSON)
     assert answer.json() == {"ok": True, "seq": 1}
-    again = client.post("/rooms/tulip/staff/", {"act": "start"}, content_type="application/json", **JSON)
+    again = client.post("/rooms/tulip/staff/", {"act": "start"}, content_type="application/json", headers=JSON)
     assert (again.status_code, again.json()["code"]) == (409, "wrong-state")
 
 
 @pytest.mark.parametrize("form", [{}, {"act": "dance"}, {"act": "vote", "poll": "1"}, {"act": "open-poll", "poll": "x"}, {"act": "go"}])
 def test_nonsense_is_refused_in_words(room: Room, eva: User, client: Client, form: dict[str, str]) -> None:
     client.force_login(eva)
-    answer = client.post("/rooms/tulip/staff/", form, **JSON)
+    answer = client.post("/rooms/tulip/staff/", form, headers=JSON)
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
 
 

@@ -16,13 +16,14 @@ class LiveConfig(AppConfig):
         # Models can be imported only from here on.
         from django.db.models.signals import post_delete, post_save
 
-        from kontor.live import erasing, receivers
+        from kontor.live import erasing, journal, receivers
         from kontor.live.models import Room
         from kontor.people import signals
         from kontor.platform import jobs
         from kontor.polls.models import Poll
 
         jobs.regularly("end forgotten rooms", erasing.end_forgotten, every=timedelta(hours=6))
+        jobs.regularly("let destroyed keys go", journal.forget_deleted, every=timedelta(minutes=10))
         jobs.regularly("erase names of ended rooms", erasing.erase_names, every=timedelta(hours=6))
         signals.personal_data_requested.connect(receivers.tell_personal_data)
         signals.erasure_requested.connect(receivers.erase_person)

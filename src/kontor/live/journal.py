@@ -6,10 +6,10 @@ transaction, so that there is never one without the other.
 
 from __future__ import annotations
 
-import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import structlog
 from django.db import DatabaseError, connection, transaction
 
 from kontor.live.domain import events
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from kontor.polls.domain.poll_type import Result
+
+
+log = structlog.get_logger(__name__)
 
 
 def setup_of(room: Room) -> Setup:
@@ -113,10 +116,19 @@ def _destroy_key(poll: int) -> None:
     PollKey.objects.filter(poll_id=poll).delete()
 
 
-def forget_deleted() -> None:
-    """Empty SQLite's write-ahead log, so that a destroyed key does not live on in it. Nothing inside a transaction."""
+def forget_deleted() -> int:
+    """Empty SQLite's write-ahead log, so that a destroyed key does not live on in it. Nothing inside a transaction. Returns 0."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
-        return
-    # A reader that is under way keeps the log; the next poll that closes tries again, and so does the database's own check point.
-    with contextlib.suppress(DatabaseError), connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        (patience,) = cursor.fetchone()
+        # A reader under way keeps the log. Acts are not to wait for it: the next poll that closes tries again, and so does a regular job.
+        cursor.execute("PRAGMA busy_timeout = 50")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except DatabaseError:
+            log.warning("write-ahead log kept")
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
+    return 0
