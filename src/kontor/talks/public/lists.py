@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from kontor.talks.models import Series
-    from kontor.talks.public.rows import Choice, PersonRow
+    from kontor.talks.public.rows import Choice
 
 PAGE = 24
 """Talks on one page of a list."""
@@ -33,7 +33,9 @@ class Entry:
     """A talk in a list."""
 
     talk: Talk
-    people: list[PersonRow]
+    url: str
+    names: str
+    """Who appears."""
     past: bool
     live: bool
 
@@ -78,12 +80,27 @@ def published() -> QuerySet[Talk]:
     return Talk.objects.exclude(state=Talk.State.DRAFT).select_related("series")
 
 
+_SHOWN = (
+    "slug", "title", "state", "date", "start_time", "end_time", "zone", "starts_at", "ends_at", "recording_url", "series__slug", "series__title",
+)  # fmt: skip
+"""The columns of a talk that a list shows."""
+
+
 def entries(talks: Iterable[Talk]) -> list[Entry]:
     """``talks`` as a list shows them. One query."""
     shown = list(talks)
-    people = rows.people(talk.pk for talk in shown)
+    names = {pk: ", ".join(person.full_name for person in people) for pk, people in rows.people(talk.pk for talk in shown).items()}
     now = clock.now()
-    return [Entry(talk, people[talk.pk], is_past(talk, now=now, today=now.astimezone(talk.tz).date()), is_live(talk, now=now)) for talk in shown]
+    return [
+        Entry(
+            talk,
+            url=rows.talk_url(talk.slug),
+            names=names[talk.pk],
+            past=is_past(talk, now=now, today=now.astimezone(talk.tz).date()),
+            live=is_live(talk, now=now),
+        )
+        for talk in shown
+    ]
 
 
 def upcoming(series: Series | None = None) -> list[Talk]:
@@ -92,7 +109,7 @@ def upcoming(series: Series | None = None) -> list[Talk]:
     today = now.date()
     timed = Q(ends_at__gte=now) | Q(ends_at=None, starts_at__gte=now)
     vague = Q(starts_at=None) & (Q(sorts_at=None) | Q(sorts_at__gte=today.replace(month=1, day=1)))
-    found = published().filter(timed | vague).order_by(F("sorts_at").asc(nulls_last=True), "starts_at", "slug")
+    found = published().filter(timed | vague).order_by(F("sorts_at").asc(nulls_last=True), "starts_at", "slug").only(*_SHOWN)
     if series:
         found = found.filter(series=series)
     return [talk for talk in found if not is_past(talk, now=now, today=today)]
@@ -122,6 +139,6 @@ def paged(talks: QuerySet[Talk], page: str, size: int = PAGE) -> Page[Talk]:
 
 def find(wanted: Search, *, among: QuerySet[Talk], series: Series | None = None, page: str = "1") -> Found:
     """One page of the talks of ``among`` that ``wanted`` asks for, with the ways to narrow the talks of ``series``, or all."""
-    shown = paged(narrowed(wanted, among), page)
+    shown = paged(narrowed(wanted, among).only(*_SHOWN), page)
     years, speakers, several = (facet(series.pk if series else None) for facet in (rows.years, rows.speaking, rows.series))
     return Found(entries(shown), shown, years, speakers, several)

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,11 +18,13 @@ from kontor.talks.domain import when as when_rules
 from kontor.talks.public import prose as prose_html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from django.utils.safestring import SafeString
 
     from kontor.talks.models import Talk
+    from kontor.talks.public.rows import Choice
 
 register = template.Library()
 
@@ -115,3 +118,10 @@ def prose_line(text: str) -> SafeString:
 def prose_plain(text: str) -> str:
     """A Markdown text without its marks."""
     return prose_rules.plain(text or "")
+
+
+@register.filter
+def options(choices: Iterable[Choice], chosen: str) -> SafeString:
+    """The choices of a facet as options of a select, each with how many talks it leaves."""
+    rows = ((each.value, mark_safe(" selected") if each.value == chosen else "", each.label, each.talks) for each in choices)
+    return format_html_join("", '<option value="{}"{}>{} ({})</option>', rows)
