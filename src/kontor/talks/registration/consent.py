@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from kontor.talks.models import Registration, Talk
 
 
-def identity_purpose() -> str:
-    """Why name and address are asked."""
+def name_purpose() -> str:
+    """Why the name is asked."""
+    return _("So that the organiser knows who takes part")
+
+
+def address_purpose() -> str:
+    """Why the address is asked."""
     return _("To send you the link, the calendar entry and changes")
 
 
@@ -29,8 +34,8 @@ def why(purpose: str, kept_days: int) -> str:
 
 def words(settings: doc.Registration) -> str:
     """Everything that the form says about purposes and times, one line a field."""
-    identity = why(identity_purpose(), identity_kept_days(settings))
-    lines = [f"{_('Name')}, {_('E-mail address')}: {identity}"]
+    kept = identity_kept_days(settings)
+    lines = [f"{_('Name')}: {why(name_purpose(), kept)}", f"{_('E-mail address')}: {why(address_purpose(), kept)}"]
     return "\n".join([*lines, *(f"{field.label}: {why(field.purpose, field.kept_days)}" for field in settings.fields)])
 
 

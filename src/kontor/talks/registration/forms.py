@@ -33,7 +33,8 @@ class RegistrationForm(forms.Form):
 
     def __init__(self, *args: Any, registration: doc.Registration, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _why(consent.identity_purpose(), identity_kept_days(registration))
+        self.fields["name"].help_text = _why(consent.name_purpose(), identity_kept_days(registration))
+        self.fields["email"].help_text = _why(consent.address_purpose(), identity_kept_days(registration))
         for field in registration.fields:
             self.fields[_PREFIX + field.id] = _form_field(field)
 
