@@ -7,15 +7,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kontor.live import tickets
+from kontor.live.domain import acts
 from kontor.platform import clock
 from kontor.talks.domain.document import Join
 from kontor.talks.models import Registration, Talk
-from tests.talks.room.example import room_of, talk_with_room
+from tests.talks.room.example import room_of, staff_does, talk_with_room
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
+
     from kontor.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +215,17 @@ def test_a_room_is_never_kept_by_caches_nor_listed(client: Client, talk: Talk) -
     answer = client.get(ROOM)
     assert "no-store" in answer.headers["Cache-Control"]
     assert 'name="robots" content="noindex"' in answer.content.decode()
+
+
+def test_a_page_of_the_room_costs_the_same_however_much_happened(
+    client: Client, talk: Talk, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    staff_does(talk, acts.Start())
+    client.post(ROOM, {"name": "Maria"})
+    with CaptureQueriesContext(connection) as first:
+        client.get(ROOM)
+    queries = len(first)
+    for number in range(20):
+        client.post(f"{ROOM}act/", {"act": "ask", "text": f"Question {number}?"})
+    with django_assert_num_queries(queries):
+        client.get(ROOM)

@@ -56,7 +56,9 @@ const draw = {
     rise(place("rising"), state.reactions);
   },
   counts() {
-    fill(document.body, { presence: "present" in state.counts, present: state.counts.present, hands: state.counts.hands, any_hands: state.counts.hands > 0 });
+    // The count comes a moment later than oneself.
+    const present = Math.max(1, state.counts.present ?? 0);
+    fill(document.body, { presence: "present" in state.counts, present, hands: state.counts.hands, any_hands: state.counts.hands > 0 });
   },
 };
 
