@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -323,6 +324,20 @@ async def test_presence_is_a_count_of_people_not_of_windows(room: Room, monkeypa
         assert "ada" not in json.dumps(third.events)
     async with Stream(room, ticket(room, "ben")) as left:
         await left.until(lambda each: each.state.get("counts", {}).get("present") == 1)
+
+
+async def test_listeners_cost_no_thread_and_no_task_of_ours(room: Room) -> None:
+    threads = threading.active_count()
+    streams = [Stream(room, ticket(room, f"p{number}")) for number in range(60)]
+    for stream in streams:
+        await stream.__aenter__()
+    for stream in streams:
+        await stream.until(lambda each: each.events)
+    assert threading.active_count() == threads
+    # One task each is the server's own, for the request; beside it there is only the gateway's.
+    assert len(asyncio.all_tasks()) < len(streams) + 6
+    for stream in streams:
+        await stream.__aexit__()
 
 
 async def test_one_person_opens_a_limited_number_of_streams(room: Room) -> None:

@@ -231,6 +231,10 @@ def test_nothing_acknowledged_is_lost_or_counted_twice_when_the_server_is_killed
     assert house.end(signal.SIGTERM) in {0, -signal.SIGTERM}
     now.join(timeout=10)
     assert now.events[-1] == ("bye", {"reason": "shutdown"})
+    log = (house.home / "server.log").read_text()
+    assert "Traceback" not in log
+    assert "p00010" not in log
+    assert house.tickets[10] not in log
 
 
 def test_after_a_poll_closed_no_file_holds_its_key_or_a_voter(prepared: House) -> None:

@@ -140,8 +140,8 @@ class Channel:
     async def _deliver(self, push: Push) -> None:
         began = self._last = time.monotonic()
         try:
-            for listener in [each for each in self._all() if each.participant in push.removed]:
-                await self.end(listener, "removed")
+            if push.removed:
+                await asyncio.gather(*(self.end(each, "removed") for each in list(self._all()) if each.participant in push.removed))
             for audience, frame in push.frames.items():
                 await self._send_to([each for each in self._listeners[audience] if each.began_with is not push], _body(frame))
         finally:
