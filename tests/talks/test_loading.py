@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from kontor.talks import talkfile
 from kontor.talks.actions import load_talk
+from kontor.talks.actions.agenda import RoomCodeTaken
 from kontor.talks.domain.checks.references import who_appear
+from kontor.talks.domain.document import Room
 from kontor.talks.models import Person, Talk
 from kontor.talks.queries import document
 
@@ -80,3 +82,11 @@ def test_who_may_not_edit_talks_loads_none(seed: TalkDocument, cleo: User) -> No
     with pytest.raises(PermissionDenied):
         load_talk(document=seed, by=cleo)
     assert not Talk.objects.exists()
+
+
+def test_a_room_code_belongs_to_one_talk(seed: TalkDocument) -> None:
+    room = Room(code="Harbour26")
+    load_talk(document=replace(seed, room=room), by=None)
+    with pytest.raises(RoomCodeTaken, match="HARBOUR26"):
+        load_talk(document=replace(seed, slug="another", room=replace(room, code="HARBOUR26")), by=None)
+    assert Talk.objects.count() == 1

@@ -38,6 +38,7 @@ def load(files: Files) -> None:
     with house():
         from kontor.cli.loading import FileMissing, load_file
         from kontor.polls.actions import PollRefused
+        from kontor.talks.actions.agenda import RoomCodeTaken
         from kontor.talks.deck import DeckError
         from kontor.talks.transcript.actions import TranscriptRefused
 
@@ -48,7 +49,7 @@ def load(files: Files) -> None:
             assert document is not None
             try:
                 say(f"{path}: {load_file(path, document)}")
-            except (FileMissing, DeckError, PollRefused, TranscriptRefused) as error:
+            except (FileMissing, DeckError, PollRefused, RoomCodeTaken, TranscriptRefused) as error:
                 refuse(f"{path} was not loaded: {error}")
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kontor.talks.actions import editing
 from kontor.talks.domain.checks.references import who_appear
-from kontor.talks.models import Person, Talk
+from kontor.talks.models import Person, Talk, TalkPoll
 from kontor.talks.queries import document
 from tests.talks.desk.sending import filled, save
 
@@ -205,6 +205,16 @@ def test_a_room_code_of_another_room_is_refused(desk: Client, talk: Talk, eva: U
     assert "Another room has the code" in answer.content.decode()
     assert save(desk, page("section", other.slug, "room"), code="Clusters2").status_code == 302
     assert save(desk, page("section", talk.slug, "room")).status_code == 302
+
+
+def test_a_poll_that_people_answered_keeps_its_answers(desk: Client, talk: Talk) -> None:
+    row = TalkPoll.objects.get(key="quantum-technologies")
+    row.poll.result = {"ballots": 3, "tally": {"counts": [3, 0, 0, 0, 0]}, "options": ["A", "B", "C", "D", "E"]}
+    row.poll.save()
+    answer = save(desk, page("parts", talk.slug, "polls", "polls"), **{"polls-1-scale": "ai-adoption-journey"})
+    assert answer.status_code == 422
+    assert "has answers already" in answer.content.decode()
+    assert document(talk).item("polls").polls[1].scale == "familiarity"
 
 
 def test_a_section_is_taken_out_only_where_a_talk_can_do_without(desk: Client, talk: Talk) -> None:

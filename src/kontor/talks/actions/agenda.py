@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from kontor.live import actions as live_actions
+from kontor.live.models import Room
 from kontor.polls import actions as poll_actions
 from kontor.talks.actions import columns, rows
 from kontor.talks.models import AgendaItem, Appearance, FundingTopic, NewsItem, Slide, TalkPoll
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 
     from kontor.talks.domain import document as doc
     from kontor.talks.models import Person, Talk
+
+
+class RoomCodeTaken(Exception):
+    """Another talk's room has the same code; people who type it would not know where they land."""
 
 
 def write_agenda(talk: Talk, document: doc.TalkDocument, people: Mapping[str, Person]) -> list[str]:
@@ -29,10 +36,15 @@ def write_agenda(talk: Talk, document: doc.TalkDocument, people: Mapping[str, Pe
 
 
 def write_room(talk: Talk, document: doc.TalkDocument) -> list[str]:
-    """Give the talk the room that the document asks for. A room that is there keeps its journal."""
+    """Give the talk the room that the document asks for. A room that is there keeps its journal.
+
+    :raises RoomCodeTaken: where another room has the code.
+    """
     wanted = document.room
     if wanted is None:
         return []
+    if Room.objects.filter(code_key=wanted.code.lower()).exclude(pk=talk.room_id).exists():
+        raise RoomCodeTaken(_("Another room has the code “%s” already. Choose another one, for example with the month in it.") % wanted.code)
     settings = {
         "anonymous_questions": wanted.anonymous_questions,
         "questions_moderated": wanted.questions_moderated,

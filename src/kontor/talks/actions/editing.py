@@ -8,16 +8,15 @@ from zoneinfo import available_timezones
 
 import msgspec
 from django.db import transaction
-from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
-from kontor.live.models import Room
 from kontor.people import audit
 from kontor.people.permissions import Permission, require
 from kontor.platform import clock
 from kontor.polls import registry
 from kontor.polls.actions import PollRefused
 from kontor.polls.domain.scales import SCALES
+from kontor.talks.actions.agenda import RoomCodeTaken
 from kontor.talks.actions.loading import CALENDAR_FIELDS, load_talk
 from kontor.talks.domain import checks
 from kontor.talks.domain import document as doc
@@ -88,11 +87,14 @@ def save_document(*, document: doc.TalkDocument, by: User) -> Talk:
     :raises TalkRefused: where the document does not hold together; nothing is changed then.
     """
     require(by, Permission.EDIT_TALKS)
-    problems = [*checks.problems(document, known_names()), *_room_problems(document)]
+    problems = checks.problems(document, known_names())
     if problems:
         raise TalkRefused(problems)
     try:
-        loaded = load_talk(document=document, by=by)
+        with transaction.atomic():
+            loaded = load_talk(document=document, by=by)
+    except RoomCodeTaken as refusal:
+        raise TalkRefused([checks.Problem(("room", "code"), str(refusal), "")]) from refusal
     except PollRefused as refusal:
         raise TalkRefused([checks.Problem(("agenda",), str(refusal), "")]) from refusal
     if not loaded.created and TOLD.intersection(loaded.changed) and _is_announced(loaded.talk):
@@ -139,17 +141,6 @@ def set_state(*, talk: Talk, state: Talk.State, by: User) -> None:
         _tell_registrants(talk, mails.TALK_CANCELLED)
     elif state == Talk.State.PUBLISHED and before == Talk.State.CANCELLED:
         _tell_registrants(talk, mails.CHANGED)
-
-
-def _room_problems(document: doc.TalkDocument) -> list[Problem]:
-    """The problem where another talk's room has the same code: people who type it would not know where they land."""
-    if document.room is None:
-        return []
-    own = Talk.objects.filter(slug=document.slug).values("room_id")
-    if not Room.objects.filter(code_key=document.room.code.lower()).exclude(pk__in=own.filter(room__isnull=False)).exists():
-        return []
-    message = _("Another room has the code “%s” already.") % document.room.code
-    return [checks.Problem(("room", "code"), message, _("Choose another one, for example with the month in it."))]
 
 
 def _is_announced(talk: Talk) -> bool:
