@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 import msgspec
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
@@ -25,8 +26,31 @@ if TYPE_CHECKING:
 ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
 
 
-def _words(kinds: Any) -> list[tuple[str, str]]:
-    return [(kind.value, kind.value.replace("-", " ").capitalize()) for kind in kinds]
+ITEM_KINDS = {
+    doc.ItemKind.NEWS: _("News"),
+    doc.ItemKind.INPUT: _("Input"),
+    doc.ItemKind.PANEL: _("Panel"),
+    doc.ItemKind.POLL: _("Poll"),
+    doc.ItemKind.FUNDING: _("Funding"),
+    doc.ItemKind.BREAK: _("Break"),
+    doc.ItemKind.FREE: _("Free"),
+}
+NEWS_KINDS = {
+    doc.NewsKind.NEWS: _("News"),
+    doc.NewsKind.CONSULTATION: _("Consultation"),
+    doc.NewsKind.EVENT: _("Event"),
+    doc.NewsKind.AWARD: _("Award"),
+}
+ROLES = {
+    doc.Role.MODERATOR: _("Moderator"),
+    doc.Role.PRESENTER: _("Presenter"),
+    doc.Role.SPEAKER: _("Speaker"),
+    doc.Role.PANELLIST: _("Panellist"),
+}
+
+
+def _choices(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    return [(kind.value, name) for kind, name in words.items()]
 
 
 class WhenForm(ValueForm):
@@ -132,7 +156,7 @@ class ItemForm(ValueForm):
 
     value_type = doc.AgendaItem
     key_from = "title"
-    kind = forms.ChoiceField(label=_("Kind"), choices=_words(doc.ItemKind))
+    kind = forms.ChoiceField(label=_("Kind"), choices=_choices(ITEM_KINDS))
     title = forms.CharField(label=_("Title"), max_length=300)
     listed = forms.BooleanField(label=_("Named in the printed agenda"), required=False, initial=True)
     start = ClockTimeField(label=_("Begins"))
@@ -148,7 +172,7 @@ class AppearanceForm(ValueForm):
     value_type = doc.Appearance
     noted = ("role", "title", "organisation")
     person = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}))
-    role = forms.ChoiceField(label=_("Role"), choices=_words(doc.Role), initial="speaker")
+    role = forms.ChoiceField(label=_("Role"), choices=_choices(ROLES), initial="speaker")
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     organisation = forms.CharField(label=_("Organisation"), max_length=300, required=False)
 
@@ -173,7 +197,7 @@ class NewsForm(ValueForm):
     noted = ("kind", "deadline")
     key_from = "title"
     title = forms.CharField(label=_("Title"), max_length=300)
-    kind = forms.ChoiceField(label=_("Kind"), choices=_words(doc.NewsKind))
+    kind = forms.ChoiceField(label=_("Kind"), choices=_choices(NEWS_KINDS))
     text = ProseField(label=_("Text"))
     deadline = PartialDateField(label=_("Deadline"))
     deadline_label = forms.CharField(label=_("The deadline's own words"), max_length=300, required=False)
@@ -212,7 +236,7 @@ class PollForm(ValueForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["type"].choices = [(key, poll_type.name) for key, poll_type in registry.TYPES.items()]  # type: ignore[attr-defined]
-        self.fields["scale"].choices = [("", "—"), *((key, scale.name) for key, scale in SCALES.items())]  # type: ignore[attr-defined]
+        self.fields["scale"].choices = [("", "—"), *((key, gettext(scale.name)) for key, scale in SCALES.items())]  # type: ignore[attr-defined]
 
 
 class SlideForm(ValueForm):
