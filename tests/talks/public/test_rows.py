@@ -11,7 +11,7 @@ def test_the_rows_are_those_of_the_querysets(europe: Talk, apply_ai: Talk) -> No
         items = AgendaItem.objects.filter(talk=talk).values_list(*rows.ItemRow._fields)
         assert rows.items(talk.pk) == [rows.ItemRow(*row) for row in items]
         news = NewsItem.objects.filter(item__talk=talk).values_list("item_id", *rows.NewsRow._fields[1:])
-        assert rows.news(talk.pk) == [rows.NewsRow(*row) for row in news]
+        assert rows.news(talk.pk) == [rows.NewsRow(*row[:-1], tuple(rows.LinkRow(**link) for link in row[-1])) for row in news]
         topics = FundingTopic.objects.filter(item__talk=talk).values_list("item_id", *rows.TopicRow._fields[1:])
         assert rows.topics(talk.pk) == [rows.TopicRow(*row) for row in topics]
         polls = TalkPoll.objects.filter(item__talk=talk).select_related("poll")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kontor.talks.domain import prose
 from kontor.talks.domain import when as when_rules
-from kontor.talks.public import rows
+from kontor.talks.public import prose, rows
 
 if TYPE_CHECKING:
     from kontor.talks.models import Person, Talk
@@ -23,7 +22,7 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x202
 
 def script(value: dict[str, Any]) -> SafeString:
     """``value`` as JSON that can stand inside a ``<script type="application/ld+json">``, whatever its texts hold."""
-    return SafeString(json.dumps(value, ensure_ascii=False).translate(_ESCAPES))
+    return SafeString(msgspec.json.encode(value).decode().translate(_ESCAPES))
 
 
 def of_talk(page: TalkPage) -> dict[str, Any]:

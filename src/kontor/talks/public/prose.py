@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+plain = lru_cache(maxsize=2048)(prose.plain)
+"""A text without its marks."""
+
+
 @lru_cache(maxsize=2048)
 def html(text: str) -> SafeString:
     """The paragraphs and lists of ``text``."""

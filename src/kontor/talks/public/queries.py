@@ -11,10 +11,11 @@ from django.utils.translation import gettext
 from kontor.polls.domain.scales import SCALES
 from kontor.polls.registry import TYPES
 from kontor.talks.domain import when as when_rules
-from kontor.talks.models import Appearance, Person, Talk
+from kontor.talks.models import Appearance, Person, Series, Talk
 from kontor.talks.public import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from kontor.talks.public.rows import ItemRow, NewsRow, PersonRow, RoleRow, TopicRow
 
 
-@dataclass(slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer of a poll, and how many gave it; ``share`` is in whole percent."""
 
     words: str
@@ -31,25 +31,24 @@ class Answer:
     share: int = 0
 
 
-@dataclass(slots=True)
-class PollOnPage:
+class PollOnPage(NamedTuple):
     """A poll as visitors see it: before the talk its question and answers, afterwards its result."""
 
     question: str
-    answers: list[Answer]
+    answers: tuple[Answer, ...]
     ballots: int | None
     """How many voted; ``None`` where there is no result yet."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ItemOnPage:
-    """An agenda item with all that it holds."""
+    """An agenda item with all that it holds. Equal items look equal, so that what was drawn once need not be drawn again."""
 
     item: ItemRow
-    people: list[RoleRow] = field(default_factory=list)
-    news: list[NewsRow] = field(default_factory=list)
-    topics: list[TopicRow] = field(default_factory=list)
-    polls: list[PollOnPage] = field(default_factory=list)
+    people: tuple[RoleRow, ...]
+    news: tuple[NewsRow, ...]
+    topics: tuple[TopicRow, ...]
+    polls: tuple[PollOnPage, ...]
 
     @property
     def shown(self) -> bool:
@@ -79,8 +78,8 @@ class TalkPage:
     """Everything on the page of one talk."""
 
     talk: Talk
-    items: list[ItemOnPage]
-    roles: list[RoleRow]
+    items: tuple[ItemOnPage, ...]
+    roles: tuple[RoleRow, ...]
     """Who does something for the whole talk."""
     before: Neighbour | None
     after: Neighbour | None
@@ -89,8 +88,8 @@ class TalkPage:
     @property
     def people(self) -> list[PersonRow]:
         """Everybody who appears, each once, in order of appearance."""
-        rows = self.roles + [row for item in self.items for row in item.people]
-        return list(dict.fromkeys(row.person for row in rows))
+        of_items = (row.person for item in self.items for row in item.people)
+        return list(dict.fromkeys([*(row.person for row in self.roles), *of_items]))
 
     @property
     def guests(self) -> list[PersonRow]:
@@ -112,19 +111,23 @@ def talk_page(slug: str, *, drafts: bool) -> TalkPage | None:
     talk: Any = next(iter(Talk.objects.raw(rows.TALK, [slug])), None)
     if talk is None or (talk.state == Talk.State.DRAFT and not drafts):
         return None
-    items = {item.id: ItemOnPage(item) for item in rows.items(talk.pk)}
-    roles = []
-    for role in rows.roles(talk.pk):
-        (items[role.item].people if role.item in items else roles).append(role)  # type: ignore[index]
-    for news in rows.news(talk.pk):
-        items[news.item].news.append(news)
-    for topic in rows.topics(talk.pk):
-        items[topic.item].topics.append(topic)
-    for poll in rows.polls(talk.pk):
-        items[poll.item].polls.append(_poll(poll))
+    talk.series = Series.objects.raw(rows.SERIES, [talk.series_id])[0]
+    roles, news, topics, polls = (_by_item(read(talk.pk)) for read in (rows.roles, rows.news, rows.topics, rows.polls))
+    items = tuple(
+        ItemOnPage(item, roles.pop(item.id, ()), news.get(item.id, ()), topics.get(item.id, ()), tuple(map(_poll, polls.get(item.id, ()))))
+        for item in rows.items(talk.pk)
+    )
     before = Neighbour(talk.before_title, talk.before_date, rows.talk_url(talk.before_slug)) if talk.before_slug else None
     after = Neighbour(talk.after_title, talk.after_date, rows.talk_url(talk.after_slug)) if talk.after_slug else None
-    return TalkPage(talk, list(items.values()), roles, before, after, has_summary=talk.published_summary is not None)
+    return TalkPage(talk, items, roles.get(None, ()), before, after, has_summary=talk.published_summary is not None)
+
+
+def _by_item(found: Iterable[Any]) -> dict[int | None, tuple[Any, ...]]:
+    """Rows by the agenda item that they belong to."""
+    grouped: dict[int | None, list[Any]] = {}
+    for row in found:
+        grouped.setdefault(row.item, []).append(row)
+    return {item: tuple(each) for item, each in grouped.items()}
 
 
 def visible(*, drafts: bool) -> QuerySet[Talk]:
@@ -136,9 +139,9 @@ def visible(*, drafts: bool) -> QuerySet[Talk]:
 def _poll(poll: rows.PollRow) -> PollOnPage:
     if poll.result and poll.type in TYPES:
         told = TYPES[poll.type].rows(poll.result["tally"], poll.result["options"])
-        return PollOnPage(poll.question, [Answer(each.label, each.count, round(100 * each.share)) for each in told], poll.result["ballots"])
+        return PollOnPage(poll.question, tuple(Answer(each.label, each.count, round(100 * each.share)) for each in told), poll.result["ballots"])
     words = poll.options or [gettext(each) for each in (SCALES[poll.scale].options if poll.scale in SCALES else ())]
-    return PollOnPage(poll.question, [Answer(each) for each in words], None)
+    return PollOnPage(poll.question, tuple(Answer(each) for each in words), None)
 
 
 @dataclass(slots=True)

@@ -69,8 +69,15 @@ class ItemRow(NamedTuple):
     text: str
 
 
+class LinkRow(NamedTuple):
+    """A hyperlink and the words it stands behind."""
+
+    label: str
+    url: str
+
+
 class NewsRow(NamedTuple):
-    """A news item. ``links`` are ``{"label", "url"}``."""
+    """A news item."""
 
     item: int
     key: str
@@ -82,7 +89,7 @@ class NewsRow(NamedTuple):
     starts: str
     ends: str
     place: str
-    links: list[dict[str, str]]
+    links: tuple[LinkRow, ...]
 
 
 class TopicRow(NamedTuple):
@@ -167,6 +174,7 @@ _SERIES = (
     "SELECT s.slug, s.title, COUNT(*) FROM talks_series s JOIN talks_talk t ON t.series_id = s.id WHERE t.state <> 'draft'{only}"
     " GROUP BY s.slug, s.title ORDER BY s.title"
 )
+SERIES = "SELECT * FROM talks_series WHERE id = %s"
 TALK = (
     "SELECT t.*, before.slug AS before_slug, before.title AS before_title, before.date AS before_date,"
     " after.slug AS after_slug, after.title AS after_title, after.date AS after_date,"
@@ -207,7 +215,7 @@ def roles(talk: int) -> list[RoleRow]:
 
 def news(talk: int) -> list[NewsRow]:
     """The news of a talk."""
-    return [NewsRow(*row[:-1], _json(row[-1])) for row in _read(_NEWS, [talk])]
+    return [NewsRow(*row[:-1], tuple(LinkRow(link["label"], link["url"]) for link in _json(row[-1]))) for row in _read(_NEWS, [talk])]
 
 
 def topics(talk: int) -> list[TopicRow]:

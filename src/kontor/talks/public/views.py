@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -15,12 +17,15 @@ from kontor.people.permissions import Permission, allows
 from kontor.platform import clock
 from kontor.platform.publicpages import public_page
 from kontor.talks import calendar
-from kontor.talks.domain import prose
 from kontor.talks.models import Person, Series
-from kontor.talks.public import buttons, events, lists, queries, rows
+from kontor.talks.public import buttons, events, lists, prose, queries, rows
 from kontor.talks.registration import queries as registrations
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from django.utils.safestring import SafeString
+
     from kontor.talks.models import Talk
 
 EXCERPT = 200
@@ -47,16 +52,18 @@ def talk(request: HttpRequest, slug: str) -> HttpResponse:
     now = clock.now()
     past = queries.is_past(row, now=now, today=now.astimezone(row.tz).date())
     closed = registrations.closed_because(row)
-    foreign = row.language != (get_language() or "en")[:2]
+    language = get_language() or "en"
+    lang = format_html(' lang="{}"', row.language) if row.language != language[:2] else ""
     context = {
         "page": page,
         "talk": row,
+        "agenda": _agenda(page.items, lang, language, now.date()),
         "due": page.due,
         "guests": page.guests,
         "past": past,
         "live": queries.is_live(row, now=now),
-        "lang": format_html(' lang="{}"', row.language) if foreign else "",
-        "when": calendar.when_words(row, get_language() or "en"),
+        "lang": lang,
+        "when": calendar.when_words(row, language),
         "actions": buttons.of_talk(row, past=past, open_for_registration=closed is None),
         "registration_words": registrations.closed_words(closed) if closed and row.registration is not None and not past else "",
         "places_free": _places_free(row) if closed is None else None,
@@ -67,6 +74,12 @@ def talk(request: HttpRequest, slug: str) -> HttpResponse:
         "event": events.script(events.of_talk(page)),
     }
     return render(request, "talks/public/talk.html", context)
+
+
+@lru_cache(maxsize=256)
+def _agenda(items: tuple[queries.ItemOnPage, ...], lang: str, _language: str, _today: date) -> SafeString:
+    """The agenda as HTML. It follows from its rows, the language and the day, so that the same rows are drawn once."""
+    return render_to_string("talks/public/agenda.html", {"items": items, "lang": lang})
 
 
 def _places_free(row: Talk) -> int | None:
