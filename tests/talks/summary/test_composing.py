@@ -168,6 +168,13 @@ def test_the_pdf_is_tagged_and_says_title_and_language() -> None:
     document.close()
 
 
+@pytest.mark.parametrize("words", ["Ευρώπη", "България", "Łódź", "العربية", "人工智能 😀", "zero\ufeff width \ue000"])
+def test_a_pdf_is_made_whatever_the_script(words: str) -> None:
+    content = pdf.write(compose(talk(title=words, summary=doc.Summary(introduction=words))))
+    assert content.startswith(b"%PDF")
+    assert b"/StructTreeRoot" in content
+
+
 def test_the_same_summary_gives_the_same_pdf() -> None:
     made, at = compose(talk()), datetime(2026, 1, 1, tzinfo=UTC)
     assert pdf.write(made, at) == pdf.write(made, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kontor.talks.domain import drafting
 from kontor.talks.domain.transcript import Fault, Line, Transcript, parse, read
 
 FILES = Path(__file__).parent / "files"
@@ -123,6 +125,17 @@ def test_another_encoding_is_told_with_its_line_and_byte() -> None:
     found = read("WEBVTT\n\n00:01.000 --> 00:02.000\nGabarrón\n".encode("latin-1"))
     assert [(finding.line, finding.fault, finding.found) for finding in found.findings] == [(4, Fault.ENCODING, "0xF3")]
     assert found.hopeless
+
+
+@pytest.mark.parametrize("text", ["<c" + ".a" * 2000, "<v" + ".a" * 2000 + " x", "[" * 4000, "(" * 4000, "A " * 2400, "<" * 5000])
+def test_no_line_takes_long(text: str) -> None:
+    began = time.monotonic()
+    drafting.sentences(parse(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n").lines)
+    assert time.monotonic() - began < 2
+
+
+def test_a_line_of_a_megabyte_is_refused() -> None:
+    assert faults("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "x" * 1_000_000) == [(4, Fault.TOO_LONG)]
 
 
 def test_utf_16_with_its_mark_is_read() -> None:

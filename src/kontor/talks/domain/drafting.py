@@ -49,7 +49,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-zà-ÿ])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|No|Nr|vs|approx|e\.g|i\.e|z\.B|bzw|ca|etc)|\b[A-Z])\.\Z")
 _FACT = re.compile(r"\d|(?<=[^.!?]\s)[^\W\d_a-zà-ÿ][\w\-]+")
-_NOISE = re.compile(r"[\[(][^\])]*[\])]|♪")
+_NOISE = re.compile(r"\[[^\[\]]{0,80}\]|\([a-zà-ÿ ]{1,80}\)|♪")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 MAX_BYTES = 5_000_000
 """A day of speech has less."""
 MAX_LINES = 50_000
+MAX_TEXT = 5_000
+"""Characters in one line of the file: nobody says more in one breath."""
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?\Z")
 _WORD_TIMES = re.compile(r"<(?:\d+:)?\d{2}:\d{2}\.\d{3}>")
-_TAGS = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|v)(?:\.[^\s<>]+)*(?:\s[^<>]*)?>")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]+)*\s+([^<>]+)>")
+_TAGS = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|v)(?:\.[^\s<>.]+)*(?:\s[^<>]*)?>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>.]+)*\s+([^<>]+)>")
 _FONT = re.compile(r"</?font(?:\s[^<>]*)?>|\{\\an?\d\}")
 _NAME = re.compile(r"(?P<name>[^\W\d_][^:<>\n]{0,79}?):\s+(?P<text>\S.*)\Z", re.DOTALL)
 _PARTICLES = frozenset(
@@ -149,7 +151,7 @@ def parse(text: str) -> Transcript:
         reading.findings.append(Finding(1, Fault.HEADER, rows[0][:60]))
     for first, block in _blocks(rows):
         _read_block(first, block, reading, form)
-    unreadable = any(finding.fault is Fault.TIMING for finding in reading.findings)
+    unreadable = any(finding.fault in {Fault.TIMING, Fault.TOO_LONG} for finding in reading.findings)
     if not unreadable and not any(cue.texts for cue in reading.cues):
         reading.findings.append(Finding(1, Fault.EMPTY))
     lines, findings = _in_order(reading.cues)
@@ -188,6 +190,9 @@ def _read_block(first: int, block: list[str], reading: _Reading, form: str) -> N
         return
     start, end = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
     raw = block[at + 1 :]
+    if max(map(len, raw), default=0) > MAX_TEXT:
+        reading.findings.append(Finding(first + at + 1, Fault.TOO_LONG))
+        return
     texts = tuple(text for text in (_text(row) for row in raw) if text)
     reading.cues.append(_Cue(first + at, start, end, texts, any(_WORD_TIMES.search(row) for row in raw)))
 

@@ -33,7 +33,7 @@ _WORDS = {
         gettext_lazy("This line starts while the one before it still lasts: %(found)s."),
         gettext_lazy("Let the one before it end where this one starts."),
     ),
-    Fault.TOO_LONG: (gettext_lazy("This file has too many lines."), gettext_lazy("Send the transcript of one talk.")),
+    Fault.TOO_LONG: (gettext_lazy("This is too long for the transcript of one talk."), gettext_lazy("Send the transcript as the service gave it.")),
 }
 
 
