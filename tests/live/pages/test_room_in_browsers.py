@@ -108,7 +108,16 @@ def test_a_reload_keeps_the_vote_the_upvote_and_the_hand(room: Room) -> None:
     expect(maria.get_by_role("button", name="Hand")).to_have_attribute("aria-pressed", "true")
     vote(maria, "Peers")
     expect(eva.get_by_role("row", name="Peers").locator(".poll-count")).to_have_text("0")
-    expect(eva.locator(".mod-poll", has_text="What helps?").locator("[data-text=answers]")).to_have_text("Answers: 1")
+    poll = eva.locator(".mod-poll", has_text="What helps?")
+    expect(poll.locator("[data-text=answers]")).to_have_text("Answers: 1")
+
+    poll.get_by_text("Reset…").click()
+    poll.get_by_role("button", name="Reset this poll").click()
+    expect(maria.locator(".poll-answer")).to_have_count(0)
+    open_poll(eva, "What helps?")
+    expect(maria.locator(".poll-answer")).to_have_count(3)
+    expect(maria.locator(".poll-answer:has(:checked)")).to_have_count(0)
+    expect(maria.locator(".poll-saved")).to_be_empty()
 
 
 @pytest.mark.parametrize("room", ["offline"], indirect=True)

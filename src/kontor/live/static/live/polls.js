@@ -32,6 +32,8 @@ export function pollCards(places, words, vote) {
 
   function forgetClosed() {
     const open = new Set(polls.filter((poll) => poll.state === "open").map((poll) => poll.id));
+    // A poll that is opened again after a reset begins anew.
+    for (const id of Object.keys(ballots)) if (!open.has(Number(id))) delete ballots[id];
     for (const memory of [chosen, sending, problems]) for (const id of memory.keys()) if (!open.has(id)) memory.delete(id);
   }
 

@@ -8,16 +8,19 @@ export function views(container, links, onShow) {
   function show() {
     const wanted = location.hash.slice(1);
     const name = names.includes(wanted) && !document.getElementById(wanted).hidden ? wanted : names[0];
-    container.dataset.view = name;
-    for (const link of links) link.toggleAttribute("aria-current", link.hash === `#${name}`);
-    for (const link of links) if (link.hasAttribute("aria-current")) link.setAttribute("aria-current", "true");
+    if (container.dataset.shown === name) return;
+    container.dataset.shown = container.dataset.view = name;
+    for (const link of links) {
+      if (link.hash === `#${name}`) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
     if (!wide.matches) window.scrollTo({ top: 0 });
     for (const seen of shown()) onShow(seen);
   }
 
   const shown = () => (wide.matches ? names : [container.dataset.view]);
   window.addEventListener("hashchange", show);
-  wide.addEventListener("change", show);
+  wide.addEventListener("change", () => shown().forEach(onShow));
   show();
   return { shown, show };
 }
