@@ -8,23 +8,22 @@ kontor.config.asgi, and a server without lifespan events starts it with the firs
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import signal
 import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Annotated, Any
-from urllib.parse import parse_qs
 
 import msgspec
 from django.conf import settings
 from msgspec import Meta, Struct
 
-from kontor.live import hub, metrics, pace, refusals, tickets
+from kontor.live import hub, metrics, pace, tickets
 from kontor.live.channel import Channel, Listener
 from kontor.live.domain import sections
 from kontor.live.domain.acts import Audience, Command, ParticipantAct
 from kontor.live.domain.room import Refusal
+from kontor.live.requests import SAFE, Answer, body_of, check_code, refuse, reply, ticket_of
 from kontor.live.scribe import Job
 from kontor.live.writer import Acknowledged, RoomGone
 from kontor.platform import clock
@@ -33,29 +32,16 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from types import FrameType
 
+    from kontor.live.requests import Receive, Scope, Send
     from kontor.live.scribe import Scribe
     from kontor.live.tickets import Ticket
     from kontor.live.writer import Writer
 
-    Receive = Callable[[], Awaitable[dict[str, Any]]]
-    Send = Callable[[dict[str, Any]], Awaitable[None]]
-    Scope = dict[str, Any]
-
-LARGEST = 4096
-"""Bytes of the largest act."""
 SWITCH = 0.0005
 """Seconds after which a busy thread lets another one run. The thread that writes gives way at each call into the database;
 at Python's usual 5 ms it would wait that long each time while the loop serves thousands of listeners."""
 PRESENCE = 1.0
 """Seconds between two looks at who is here."""
-SAFE = [
-    (b"cache-control", b"no-store"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-]
-_JSON = (b"content-type", b"application/json; charset=utf-8")
 # X-Accel-Buffering: a proxy must hand on each event as it comes (nginx, ngx_http_proxy_module).
 _STREAM = {
     "type": "http.response.start",
@@ -68,15 +54,6 @@ class Envelope(Struct, frozen=True):
     """The part of an act that all acts share."""
 
     id: Annotated[str, Meta(min_length=8, max_length=64)]
-
-
-class Answer(Exception):
-    """A request is answered with a refusal."""
-
-    def __init__(self, code: str, wait: float = 0.0) -> None:
-        super().__init__(code)
-        self.refusal = Refusal(code)
-        self.wait = wait
 
 
 _read_envelope = msgspec.json.Decoder(Envelope).decode
@@ -100,16 +77,16 @@ class Gateway:
         language = "en"
         try:
             handler, code = _route(scope)
-            ticket = _ticket(scope)
+            ticket = ticket_of(scope)
             language = ticket.language
             if handler is not Gateway.act:
                 self._slow_down(self.pace.wait_to_ask(ticket.participant, time.monotonic()))
             await handler(self, scope, receive, send, ticket, code)
         except Answer as refused:
             metrics.ACTS.labels(refused.refusal.code).inc()
-            await _refuse(send, refused.refusal, language, refused.wait)
+            await refuse(send, refused.refusal, language, refused.wait)
         except RoomGone:
-            await _refuse(send, Refusal("no-such-room"), language)
+            await refuse(send, Refusal("no-such-room"), language)
 
     # --- The four addresses ---------------------------------------------------------------------------------------
 
@@ -118,7 +95,7 @@ class Gateway:
         channel = await self._channel(ticket.room)
         push = channel.push
         assert push is not None
-        _check_code(push.code, code)
+        check_code(push.code, code)
         if ticket.participant in push.removed:
             raise Answer("removed")
         if channel.full_for(ticket):
@@ -139,7 +116,7 @@ class Gateway:
 
     async def act(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:
         """Something that a participant does; answered when it is durable."""
-        body = await _body(scope, receive)
+        body = await body_of(scope, receive)
         if ticket.audience is Audience.PROJECTOR:
             raise Answer("only-looking")
         try:
@@ -149,22 +126,22 @@ class Gateway:
         self._slow_down(self.pace.wait(ticket.participant, self._address(scope), type(command.act), time.monotonic()))
         known = self.channels.get(ticket.room)
         if known is not None and known.push is not None:
-            _check_code(known.push.code, code)
+            check_code(known.push.code, code)
         answer = await self._hand_in(ticket.room, command=command)
         if isinstance(answer, Acknowledged):
             metrics.ACKNOWLEDGED.inc()
-            await _reply(send, 200, b'{"ok":true,"seq":%d}' % answer.seq)
+            await reply(send, 200, b'{"ok":true,"seq":%d}' % answer.seq)
         else:
             metrics.ACTS.labels(answer.code).inc()
-            await _refuse(send, answer, ticket.language)
+            await refuse(send, answer, ticket.language)
 
     async def me(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
         """What the participant did, so that a page loaded anew knows."""
         found = await self._hand_in(ticket.room, task=lambda writer: sections.own(writer.state, ticket.participant))
         if isinstance(found, Refusal):
-            await _refuse(send, found, ticket.language)
+            await refuse(send, found, ticket.language)
         else:
-            await _reply(send, 200, _encode(found))
+            await reply(send, 200, _encode(found))
 
     async def renew(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
         """A new ticket for one that is still good."""
@@ -179,7 +156,7 @@ class Gateway:
             language=ticket.language,
             now=clock.now(),
         )
-        await _reply(send, 200, _encode({"ok": True, "ticket": fresh}))
+        await reply(send, 200, _encode({"ok": True, "ticket": fresh}))
 
     # --- Rooms ----------------------------------------------------------------------------------------------------
 
@@ -310,57 +287,6 @@ def _route(scope: Scope) -> tuple[Callable[..., Awaitable[None]], str]:
     if scope["method"] != method:
         raise Answer("wrong-method")
     return handler, parts[1]
-
-
-def _ticket(scope: Scope) -> Ticket:
-    text = ""
-    for name, value in scope["headers"]:
-        if name == b"authorization" and value[:7].lower() == b"ticket ":
-            text = value[7:].decode("latin-1").strip()
-    if not text and scope["query_string"]:
-        text = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
-    try:
-        return tickets.read(text, now=time.time())
-    except tickets.TicketRefused as refused:
-        raise Answer(refused.code) from None
-
-
-def _check_code(theirs: str, given: str) -> None:
-    if theirs.lower() != given.lower():
-        raise Answer("no-such-room")
-
-
-async def _body(scope: Scope, receive: Receive) -> bytes:
-    """The request's body. One that is too large is refused as soon as that is known."""
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value) > LARGEST:
-            raise Answer("too-large")
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Answer("malformed")
-        body += message.get("body", b"")
-        if len(body) > LARGEST:
-            raise Answer("too-large")
-        if not message.get("more_body", False):
-            return bytes(body)
-
-
-async def _reply(send: Send, status: int, body: bytes, *extra: tuple[bytes, bytes]) -> None:
-    headers = [_JSON, (b"content-length", b"%d" % len(body)), *extra, *SAFE]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-async def _refuse(send: Send, refusal: Refusal, language: str, wait: float = 0.0) -> None:
-    status = refusals.status(refusal)
-    extra = [(b"retry-after", b"%d" % max(1, round(wait + 0.5)))] if status in {429, 503} else []
-    if status == 413:  # noqa: PLR2004
-        # The rest of the body is not read.
-        extra.append((b"connection", b"close"))
-    with contextlib.suppress(OSError):
-        await _reply(send, status, refusals.body(refusal, language), *extra)
 
 
 def _wake(writer: Writer) -> None:
