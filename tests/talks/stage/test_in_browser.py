@@ -169,6 +169,14 @@ def test_the_presenter_leads_the_projector_and_runs_its_poll(visitor: Callable[.
     keep_picture(projector, "projector-poll")
 
 
+def test_a_projector_without_a_presenter_follows_the_moderator_through_the_programme(visitor: Callable[..., Visitor]) -> None:
+    screen, eva = visitor(**DESKTOP), visitor(**DESKTOP)
+    eva.sign_in("eva@example.org", "editor")
+    moderator, projector = eva.go("/talks/apply-ai-strategy/moderate/"), screen.go(PROJECTOR)
+    moderator.get_by_role("button", name="Go to Panel debate").click()
+    expect(projector.locator("[data-now] .slide")).to_have_attribute("data-key", "panel-debate")
+
+
 def test_time_starts_when_the_first_slide_is_left(visitor: Callable[..., Visitor]) -> None:
     eva = visitor(**TABLET, color_scheme="dark")
     eva.sign_in("eva@example.org", "editor")

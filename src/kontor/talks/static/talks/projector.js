@@ -1,7 +1,7 @@
 /** The projector: one slide over the whole screen, moved by keys or by the presenter, and what the room says laid over it. */
 import { rise } from "../live/rising.js";
 import { connect } from "../live/stream.js";
-import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes } from "./stage-slides.js";
+import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes, wantedBy } from "./stage-slides.js";
 
 const given = document.getElementById("room");
 const page = given ? JSON.parse(given.textContent) : null;
@@ -66,7 +66,7 @@ const state = { ...page?.sections };
 
 const draw = {
   room() {
-    wanted = state.room.slide;
+    wanted = wantedBy(state.room, slides);
     led();
     tellWayIn();
   },

@@ -92,6 +92,11 @@ export function askNumber(first, slides) {
   field.focus();
 }
 
+/** The name of the slide that a room is on: the presenter's, else the first one of the agenda item that the moderator went to. */
+export function wantedBy(room, slides) {
+  return room.slide ?? (room.item && slides.all.find((each) => each.dataset.item === room.item)?.dataset.key) ?? null;
+}
+
 /** A slide's name in the page's address. The "s/" keeps it apart from every other name in the page. */
 export const named = {
   read: () => decodeURIComponent(location.hash.slice(1)).replace(/^s\//, ""),

@@ -1,7 +1,7 @@
 /** The presenter's page: the slide that is shown, the next one, notes, time, the poll of the slide, questions and hands. */
 import { connect } from "../live/stream.js";
 import { copy, fill, list } from "../live/render.js";
-import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes } from "./stage-slides.js";
+import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes, wantedBy } from "./stage-slides.js";
 import { clockFace, makeTimes } from "./stage-times.js";
 
 const page = JSON.parse(document.getElementById("stage").textContent);
@@ -55,8 +55,9 @@ async function drive(slide) {
     const { key, item } = waiting;
     waiting = null;
     sent = { key, at: Date.now() };
-    const told = await staff({ act: "show-slide", slide: key });
-    if (told && item && item !== state.room.item && state.room.programme.some((each) => each.key === item)) await staff({ act: "go", item });
+    // The item first: going to another one forgets the slide.
+    if (item && item !== state.room.item && state.room.programme.some((each) => each.key === item)) await staff({ act: "go", item });
+    await staff({ act: "show-slide", slide: key });
   }
   busy = false;
 }
@@ -123,7 +124,7 @@ function drawPoll() {
 
 const draw = {
   room() {
-    const wanted = state.room.slide;
+    const wanted = wantedBy(state.room, slides);
     if (wanted === sent.key || Date.now() - sent.at > ECHO) sent.key = null;
     if (wanted && !busy && !sent.key && wanted !== slides.now()?.key) slides.to(wanted, "led");
     if (place("start")) place("start").hidden = state.room.state !== "waiting";
@@ -202,7 +203,7 @@ document.addEventListener("click", (event) => acts[event.target.closest("button[
 
 // --- Begin -------------------------------------------------------------------------------------------------------
 
-const begin = state.room?.slide || named.read();
+const begin = (room && wantedBy(state.room, slides)) || named.read();
 if (!slides.to(begin, "start")) slides.go(0, "start");
 
 if (room) {
