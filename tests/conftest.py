@@ -86,3 +86,8 @@ def cleo(db: None) -> User:
 def eva(db: None) -> User:
     """The network's editor."""
     return _person("Eva", Role.EDITOR)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests run last: Playwright keeps an event loop running in this thread, beside which no asynchronous test can run its own."""
+    items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))

@@ -93,11 +93,11 @@ def all_series(request: HttpRequest) -> list[SeriesOut]:  # noqa: ARG001
 @router.get("/talks", response=TalksOut, operation_id="list_talks", summary="Talks, the newest first")
 def talks(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
     request: HttpRequest,  # noqa: ARG001
-    q: str = Query("", max_length=200, description="Words that a talk must hold."),
-    series: str = Query("", max_length=80, description="The slug of a series."),
-    year: str = Query("", max_length=4, description="Four digits."),
-    speaker: str = Query("", max_length=80, description="The slug of a person."),
-    page: int = Query(1, ge=1, description=f"{PAGE} talks are on a page."),
+    q: str = Query("", max_length=200, description="Words that a talk must hold."),  # type: ignore[type-arg]
+    series: str = Query("", max_length=80, description="The slug of a series."),  # type: ignore[type-arg]
+    year: str = Query("", max_length=4, description="Four digits."),  # type: ignore[type-arg]
+    speaker: str = Query("", max_length=80, description="The slug of a person."),  # type: ignore[type-arg]
+    page: int = Query(1, ge=1, description=f"{PAGE} talks are on a page."),  # type: ignore[type-arg]
 ) -> TalksOut:
     """The talks that visitors may see, narrowed as asked."""
     wanted = lists.Search.of({"q": q, "series": series, "year": year, "speaker": speaker})
@@ -109,7 +109,7 @@ def talks(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
 @router.get("/talks/{slug:slug}", operation_id="get_talk", summary="One talk, whole", openapi_extra=feeds.TALK_RESPONSE)
 def talk(
     request: HttpRequest,  # noqa: ARG001
-    slug: str = Path(..., description="The talk's name in its address."),
+    slug: str = Path(..., description="The talk's name in its address."),  # type: ignore[type-arg]
 ) -> HttpResponse:
     """Everything that is published about one talk, with the fields of a talk file."""
     found = get_object_or_404(lists.published(), slug=slug)

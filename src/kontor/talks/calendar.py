@@ -20,7 +20,7 @@ from kontor.talks.domain import prose
 from kontor.talks.domain import when as when_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kontor.talks.models import Series, Talk
 
@@ -66,7 +66,7 @@ def of_talk(talk: Talk, *, method: str = "PUBLISH") -> bytes:
         raise ValueError(f"The day of “{talk.title}” is not known, so that it has no calendar entry.")
     calendar = _calendar(method)
     calendar.add_component(_event(talk, cancelled=method == "CANCEL"))
-    return _written(calendar)
+    return _written(calendar, [_year(talk)])
 
 
 def of_series(series: Series, talks: Iterable[Talk]) -> bytes:
@@ -77,10 +77,10 @@ def of_series(series: Series, talks: Iterable[Talk]) -> bytes:
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", REFRESH)
     calendar.add("source", f"{settings.BASE_URL}{series.get_absolute_url()}series.ics", parameters={"VALUE": "URI"})
-    for talk in talks:
-        if has_entry(talk):
-            calendar.add_component(_event(talk))
-    return _written(calendar)
+    dated = [talk for talk in talks if has_entry(talk)]
+    for talk in dated:
+        calendar.add_component(_event(talk))
+    return _written(calendar, [_year(talk) for talk in dated])
 
 
 def _calendar(method: str) -> Calendar:
@@ -128,9 +128,13 @@ def _organizer(talk: Talk) -> vCalAddress:
     return organizer
 
 
-def _written(calendar: Calendar) -> bytes:
-    """The bytes, with the rules of each zone for the years that the entries need: those of all years take seconds."""
-    years = [event["dtstart"].dt.year for event in calendar.walk("VEVENT")]
+def _written(calendar: Calendar, years: Sequence[int]) -> bytes:
+    """The bytes, with the rules of each zone for the ``years`` of the entries: those of all years are long and slow to make."""
     if years:
         calendar.add_missing_timezones(first_date=date(min(years) - 1, 1, 1), last_date=date(max(years) + 2, 1, 1))
     return bytes(calendar.to_ical())
+
+
+def _year(talk: Talk) -> int:
+    """The year of a talk that has an entry."""
+    return talk.starts_at.year if talk.starts_at else int(talk.date[:4])

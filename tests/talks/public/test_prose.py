@@ -42,6 +42,8 @@ class Balanced(HTMLParser):
         ("3. c\n4. d", '<ol start="3"><li>c</li><li>d</li></ol>'),
         ("Text\n\n- a\n\nText", "<p>Text</p><ul><li>a</li></ul><p>Text</p>"),
         ("<b>&", "<p>&lt;b&gt;&amp;</p>"),
+        ("-\n\ntext", "<p>text</p>"),
+        ("- a\n-\n- b", "<ul><li>a</li><li>b</li></ul>"),
         ("", ""),
     ],
 )

@@ -54,8 +54,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             lists.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             lists.pop()
-        elif token.type == "list_item_open":
-            fresh = True
+        elif token.type in {"list_item_open", "list_item_close"}:
+            fresh = token.nesting > 0  # an entry without any text ends it
         elif token.type == "inline":
             number = 0
             if fresh and lists[-1]:

@@ -120,7 +120,7 @@ def _feed_entry(feed: FeedGenerator, talk: Talk) -> None:
 def sitemap(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Every public page (sitemaps.org)."""
     talks = lists.published().order_by("pk").only("slug", "changed_at", "series__slug")
-    pages = [(reverse("talks:archive"), None), (reverse("talks:speakers"), None)]
+    pages: list[tuple[str, datetime | None]] = [(reverse("talks:archive"), None), (reverse("talks:speakers"), None)]
     pages += [(series.get_absolute_url(), None) for series in Series.objects.order_by("pk")]
     pages += [(talk.get_absolute_url(), talk.changed_at) for talk in talks]
     people = Person.objects.filter(appearances__talk__in=talks.values("pk")).distinct().order_by("pk")

@@ -100,9 +100,10 @@ class TalkPage:
     @property
     def due(self) -> list[Due]:
         """The deadlines of news and calls, the soonest first."""
-        found = [
-            Due(row.deadline, row.title, f"{item.item.key}-{row.key}") for item in self.items for row in (*item.news, *item.topics) if row.deadline
-        ]
+        found = []
+        for item in self.items:
+            parts: list[NewsRow | TopicRow] = [*item.news, *item.topics]
+            found += [Due(row.deadline, row.title, f"{item.item.key}-{row.key}") for row in parts if row.deadline]
         return sorted(found, key=lambda due: str(when_rules.first_day(due.deadline) or "9999"))
 
 

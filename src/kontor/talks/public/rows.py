@@ -192,7 +192,8 @@ TALK = (
 def _read(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _json(value: Any) -> Any:
@@ -215,7 +216,7 @@ def roles(talk: int) -> list[RoleRow]:
 
 def news(talk: int) -> list[NewsRow]:
     """The news of a talk."""
-    return [NewsRow(*row[:-1], tuple(LinkRow(link["label"], link["url"]) for link in _json(row[-1]))) for row in _read(_NEWS, [talk])]
+    return [NewsRow._make((*row[:-1], tuple(LinkRow(link["label"], link["url"]) for link in _json(row[-1])))) for row in _read(_NEWS, [talk])]
 
 
 def topics(talk: int) -> list[TopicRow]:
