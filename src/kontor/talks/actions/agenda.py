@@ -43,7 +43,8 @@ def write_room(talk: Talk, document: doc.TalkDocument) -> list[str]:
     wanted = document.room
     if wanted is None:
         return []
-    if Room.objects.filter(code_key=wanted.code.lower()).exclude(pk=talk.room_id).exists():
+    others = Room.objects.exclude(pk=talk.room.pk) if talk.room else Room.objects.all()
+    if others.filter(code_key=wanted.code.lower()).exists():
         raise RoomCodeTaken(_("Another room has the code “%s” already. Choose another one, for example with the month in it.") % wanted.code)
     settings = {
         "anonymous_questions": wanted.anonymous_questions,
