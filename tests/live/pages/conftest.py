@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -43,9 +43,22 @@ def talks(house: House) -> House:
     return house
 
 
+@pytest.fixture(scope="module")
+def eva(chromium: Browser, talks: House) -> Any:
+    """The cookies of Eva, an editor who signed in."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(talks.sign_in_link("eva@example.org", "editor"))
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/desk/")
+    cookies = context.storage_state()
+    context.close()
+    return cookies
+
+
 @pytest.fixture
-def room(request: pytest.FixtureRequest, chromium: Browser, talks: House) -> Iterator[Room]:
+def room(request: pytest.FixtureRequest, chromium: Browser, talks: House, eva: Any) -> Iterator[Room]:
     """The room named by the test's parameter."""
-    made = Room(chromium, talks, request.param)
+    made = Room(chromium, talks, request.param, eva)
     yield made
     made.leave()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Room:
     """One room, and the browsers in it. Errors of a page's scripts, and whatever its policy stopped, fail the test."""
 
-    def __init__(self, browser: Browser, house: House, name: str) -> None:
-        self.browser, self.house, self.name = browser, house, name
+    def __init__(self, browser: Browser, house: House, name: str, signed_in: Any) -> None:
+        self.browser, self.house, self.name, self.signed_in = browser, house, name, signed_in
         self.page = f"{house.url}/talks/{name}/room/"
         self._contexts: list[BrowserContext] = []
         self._errors: list[str] = []
@@ -33,10 +33,7 @@ class Room:
 
     def moderator(self, **options: Any) -> Page:
         """Eva, an editor, at the moderators' page."""
-        page = self._page(**{**DESKTOP, **options})
-        page.goto(self.house.sign_in_link("eva@example.org", "editor"))
-        page.locator("main form button").first.click()
-        page.wait_for_url("**/desk/")
+        page = self._page(**{**DESKTOP, **options}, storage_state=self.signed_in)
         page.goto(f"{self.house.url}/talks/{self.name}/moderate/")
         return page
 

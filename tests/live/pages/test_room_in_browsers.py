@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.live.pages.people import Room
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 A_SECOND = 1.0
 
 
