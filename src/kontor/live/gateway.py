@@ -229,6 +229,8 @@ _ROUTES: Mapping[str, tuple[str, Any]] = {
     "renew": ("POST", Gateway.renew),
 }
 _gateway: Gateway | None = None
+_chained: list[tuple[signal.Signals, Any, Any]] = []
+"""Signals that are listened to: which, our handler, and the one before it."""
 
 
 async def startup() -> None:
@@ -245,6 +247,10 @@ async def shutdown() -> None:
     """End: streams say goodbye, and what was handed in is written."""
     global _gateway
     gateway, _gateway = _gateway, None
+    while _chained:
+        number, ours, before = _chained.pop()
+        if signal.getsignal(number) is ours:
+            signal.signal(number, before)
     if gateway is not None:
         await gateway.farewell()
         await asyncio.to_thread(hub.stop)
@@ -273,6 +279,7 @@ def _listen_for_the_end(gateway: Gateway) -> None:
             before(signum, at)
 
         signal.signal(number, end)
+        _chained.append((signal.Signals(number), end, before))
 
 
 # --- Requests and answers -----------------------------------------------------------------------------------------
