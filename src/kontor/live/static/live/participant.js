@@ -10,7 +10,7 @@ const page = given("room");
 const { words } = page;
 const state = { ...page.sections };
 const own = { ballots: {}, upvotes: new Set(), questions: [], hand: false, muted: false };
-const pending = { ask: [], chat: [], upvotes: new Map() };
+const pending = { ask: [], chat: [], upvotes: new Map(), hand: null };
 const place = (id) => document.getElementById(id);
 
 // --- Drawing -----------------------------------------------------------------------------------------------------
@@ -110,6 +110,14 @@ const hurdle = (how) => (how === "sent" ? words.sent : live ? words.sending : wo
 
 // --- What one does -----------------------------------------------------------------------------------------------
 
+let acted = 0;
+
+async function send(act) {
+  const answer = await outbox.send(act);
+  acted += 1;
+  return answer;
+}
+
 const doing = {
   vote: (form) => cards.submit(form.elements.poll.value),
   async ask(form) {
@@ -117,7 +125,7 @@ const doing = {
     if (!text) return;
     form.elements.text.value = "";
     const act = { act: "ask", text, anonymous: anonymous || !page.name, name: page.name };
-    await follow("ask", act, outbox.send(act));
+    await follow("ask", act, send(act));
     await refreshOwn();
   },
   async chat(form) {
@@ -125,29 +133,32 @@ const doing = {
     if (!text) return;
     form.elements.text.value = "";
     const act = { act: "chat", text, name: page.name };
-    await follow("chat", act, outbox.send(act));
+    await follow("chat", act, send(act));
   },
   async upvote(form) {
     const id = Number(form.elements.question.value);
     const on = !(pending.upvotes.get(id) ?? own.upvotes.has(id));
     pending.upvotes.set(id, on);
     draw.questions();
-    const answer = await outbox.send({ act: "upvote", question: id, on });
+    const answer = await send({ act: "upvote", question: id, on });
     if (answer.ok) own.upvotes[on ? "add" : "delete"](id);
     else tell(answer);
     if (pending.upvotes.get(id) === on) pending.upvotes.delete(id);
     draw.questions();
   },
   async withdraw(form) {
-    tell(await outbox.send({ act: "withdraw", question: Number(form.elements.question.value) }));
+    tell(await send({ act: "withdraw", question: Number(form.elements.question.value) }));
     await refreshOwn();
   },
   async hand() {
-    const up = !own.hand;
+    const up = !(pending.hand ?? own.hand);
+    pending.hand = up;
     place("hand-button").classList.add("pending");
-    const answer = await outbox.send({ act: "hand", up, name: page.name });
-    place("hand-button").classList.remove("pending");
+    const answer = await send({ act: "hand", up, name: page.name });
     if (answer.ok) own.hand = up;
+    if (pending.hand !== up) return;
+    pending.hand = null;
+    place("hand-button").classList.remove("pending");
     tell(answer.ok ? { ok: true, message: up ? words.hand_up : words.hand_down } : answer);
     drawHand();
   },
@@ -274,10 +285,13 @@ function cameIntoSight(name) {
 // --- One's own state ---------------------------------------------------------------------------------------------
 
 async function refreshOwn() {
+  const before = acted;
   try {
     const answer = await fetch(`/live/${encodeURIComponent(page.code)}/me`, { headers: { Authorization: `Ticket ${room.ticket()}` } });
     if (!answer.ok || gone) return;
     const mine = await answer.json();
+    // Something was done meanwhile: what came may be older than that.
+    if (before !== acted) return refreshOwn();
     for (const [poll, choices] of Object.entries(mine.ballots)) own.ballots[poll] = choices;
     own.upvotes = new Set(mine.upvotes);
     [own.questions, own.hand, own.muted] = [mine.questions, mine.hand, mine.muted];
@@ -309,7 +323,7 @@ function refreshSoon(sections) {
 // --- Start -------------------------------------------------------------------------------------------------------
 
 await loadTypes(page.types);
-const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, choices) => outbox.send({ act: "vote", poll: poll.id, choices }));
+const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, choices) => send({ act: "vote", poll: poll.id, choices }));
 const view = views(document.querySelector(".room-columns"), [...document.querySelectorAll(".room-nav a")], cameIntoSight);
 document.documentElement.classList.add("scripted");
 
