@@ -155,9 +155,14 @@ def test_before_it_opens_the_room_says_so_and_takes_nothing(client: Client, talk
 
 
 def test_after_it_ended_the_room_says_so_and_leads_to_the_talk(inside: Client, open_talk: Talk) -> None:
+    told(inside, act="ask", text="Why?")
+    staff_does(open_talk, acts.Answering(question=seen(open_talk)["questions"][0]["id"]))
+    being_answered = '<div class="now-answering" data-when="answering_now">'
+    assert being_answered in inside.get(ROOM).content.decode()
     staff_does(open_talk, acts.End())
     page = inside.get(ROOM).content.decode()
     assert "The talk has ended" in page
+    assert being_answered not in page
     assert 'href="/talks/a-talk/"' in page
     assert "The room has ended" in told(inside, act="ask", text="Why?")
 

@@ -26,6 +26,7 @@ const draw = {
       chat_on: room.settings.chat, hands_on: room.settings.hands, may_be_anonymous: room.settings.anonymous_questions,
     });
     list(place("programme"), room.programme, { key: (each) => each.key, make: () => copy("a-programme-item"), update: programmeItem });
+    draw.questions();
     drawQuiet();
     view.show();
   },
@@ -38,7 +39,7 @@ const draw = {
     const answering = shown.find((question) => question.state === "answering");
     list(place("question-list"), shown, { make: () => copy("a-question"), update: question });
     list(place("own-questions"), ownWaiting(), { make: () => copy("an-own-question"), update: ownQuestion });
-    fill(document.body, { answering_now: answering, answering_text: answering?.text, no_questions: !shown.length && !ownWaiting().length });
+    fill(document.body, { answering_now: isOpen() && answering, answering_text: answering?.text, no_questions: !shown.length && !ownWaiting().length });
   },
   hands() {
     const speaking = state.hands.find((hand) => hand.state === "floor");
@@ -62,8 +63,10 @@ const draw = {
   },
 };
 
+const isOpen = () => state.room.state === "open";
+
 function drawQuiet() {
-  fill(document.body, { quiet: state.room.state === "open" && !state.polls.length });
+  fill(document.body, { quiet: isOpen() && !state.polls.length });
 }
 
 function drawHand() {
@@ -85,7 +88,7 @@ function question(node, { id, text, name, votes, state: stage, pinned }) {
   node.classList.toggle("pending", pending.upvotes.has(id));
   fill(node, {
     id, text, votes, pinned, upvoted, next: String(!upvoted), by: name || words.anonymous,
-    answering: stage === "answering", answered: stage === "answered", mine: own.questions.some((each) => each.id === id),
+    answering: isOpen() && stage === "answering", answered: stage === "answered", mine: own.questions.some((each) => each.id === id),
     vote_label: format(words.upvote, { n: votes, text: text.slice(0, 60) }),
   });
 }
