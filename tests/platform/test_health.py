@@ -30,7 +30,7 @@ def test_metrics_are_for_who_shows_the_token(client: Client, settings: SettingsW
     assert client.get("/metrics", headers={"Authorization": "Bearer secret"}, REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
-def test_each_answer_carries_a_request_id_and_the_proxys_own_where_it_is_one(client: Client) -> None:
+def test_each_answer_carries_a_request_id_and_keeps_the_one_of_a_proxy(client: Client) -> None:
     assert len(client.get("/healthz")["X-Request-ID"]) == 32
     assert client.get("/healthz", headers={"X-Request-ID": "abcdef-123456"})["X-Request-ID"] == "abcdef-123456"
     assert client.get("/healthz", headers={"X-Request-ID": "no\tid <script>"})["X-Request-ID"] != "no\tid <script>"
