@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 from msgspec.structs import replace
 
-from kontor.polls.actions import save_result
+from kontor.polls.actions import save_result, show_result
 from kontor.polls.models import Poll
 from kontor.talks.actions import editing
+from kontor.talks.models import Talk
 from kontor.talks.queries import document
+from kontor.talks.queries.results import shown_results
+from kontor.talks.summary.queries import results_in_words
 from tests.talks.room.example import talk_with_room
 
 if TYPE_CHECKING:
@@ -47,3 +51,39 @@ def test_the_rest_of_the_talk_is_edited_as_ever(answered: TalkDocument, eva: Use
     talk = editing.save_document(document=replace(with_first_poll(answered, question="Where do you stand?"), title="Another title"), by=eva)
     assert talk.title == "Another title"
     assert Poll.objects.get(question="Where do you stand?").result
+
+
+def test_it_moves_to_another_part_with_its_answers(answered: TalkDocument, eva: User) -> None:
+    poll = answered.item("polls").polls[0]
+    agenda = tuple(replace(item, polls=tuple(each for each in item.polls if each.id != poll.id)) for item in answered.agenda)
+    first = replace(agenda[0], polls=(*agenda[0].polls, poll)) if agenda[0].id != "polls" else replace(agenda[1], polls=(*agenda[1].polls, poll))
+    moved = replace(answered, agenda=tuple(first if item.id == first.id else item for item in agenda))
+    assert document(editing.save_document(document=moved, by=eva)) == moved
+    assert Poll.objects.get(question="Where are you?").result
+
+
+def test_it_outlives_the_part_that_it_stood_in(answered: TalkDocument, eva: User) -> None:
+    polls = answered.item("polls").polls
+    rest = tuple(item for item in answered.agenda if item.id != "polls")
+    moved = replace(answered, agenda=(*rest[:-1], replace(rest[-1], polls=(*rest[-1].polls, *polls))))
+    assert document(editing.save_document(document=moved, by=eva)) == moved
+    assert Poll.objects.get(question="Where are you?").result
+
+
+def test_it_is_not_thrown_away_by_the_way(answered: TalkDocument, eva: User) -> None:
+    without = replace(answered, agenda=tuple(replace(item, polls=()) for item in answered.agenda))
+    with pytest.raises(editing.TalkRefused, match="reset it in the room first"):
+        editing.save_document(document=without, by=eva)
+    assert Poll.objects.get(question="Where are you?").result
+
+
+def test_its_result_is_for_everybody_only_once_the_moderator_showed_it(answered: TalkDocument) -> None:
+    talk = Talk.objects.get(slug=answered.slug)
+    poll = Poll.objects.get(question="Where are you?")
+    page = Client().get(talk.get_absolute_url()).content.decode()
+    assert "person answered" not in page
+    assert (shown_results(talk), results_in_words(talk)) == ({}, {})
+    show_result(poll=poll.pk, shown=True)
+    assert list(shown_results(talk)) == list(results_in_words(talk))
+    assert shown_results(talk)
+    assert "1 person answered" in Client().get(talk.get_absolute_url()).content.decode()

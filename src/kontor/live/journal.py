@@ -77,7 +77,17 @@ def append(  # noqa: PLR0913  (a group, and what it changes alongside)
         forget_deleted()
 
 
-_ALONGSIDE = frozenset({events.PollOpened, events.PollClosed, events.PollReset, events.SettingsEdited, events.RoomStarted, events.RoomEnded})
+_ALONGSIDE = frozenset(
+    {
+        events.PollOpened,
+        events.PollClosed,
+        events.PollReset,
+        events.ResultsShown,
+        events.SettingsEdited,
+        events.RoomStarted,
+        events.RoomEnded,
+    }
+)
 
 
 def _write_alongside(room: int, event: events.Event, state: RoomState, secrets: dict[int, bytes], at: datetime) -> None:
@@ -91,6 +101,8 @@ def _write_alongside(room: int, event: events.Event, state: RoomState, secrets: 
         case events.PollReset():
             _destroy_key(event.poll)
             poll_actions.clear_result(poll=event.poll)
+        case events.ResultsShown():
+            poll_actions.show_result(poll=event.poll, shown=event.shown)
         case events.SettingsEdited():
             row = Room.objects.select_for_update().get(pk=room)
             row.settings = {**row.settings, **event.settings}

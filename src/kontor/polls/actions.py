@@ -43,9 +43,36 @@ def save_poll(*, poll: Poll | None, **fields: Any) -> tuple[Poll, bool]:
 
 def save_result(*, poll: int, result: Result, at: datetime) -> None:
     """Keep what a poll came to when it closed. Its room calls this; the last close counts. A poll that is gone is let be."""
-    Poll.objects.filter(pk=poll).update(result=result, closed_at=at)
+    _change(poll, result=result, closed_at=at)
+
+
+def show_result(*, poll: int, shown: bool) -> None:
+    """Let everybody see what a poll came to, or no longer. Its room calls this. A poll that is gone is let be."""
+    _change(poll, shown=shown)
 
 
 def clear_result(*, poll: int) -> None:
     """Forget what a poll came to, because its room begins it anew."""
-    Poll.objects.filter(pk=poll).update(result=None, closed_at=None)
+    _change(poll, result=None, closed_at=None, shown=False)
+
+
+def remove_poll(*, poll: Poll) -> None:
+    """Delete a poll. Part of the caller's transaction, who asks for the permission.
+
+    :raises PollRefused: where people have answered: their answers are not thrown away by the way.
+    """
+    if poll.result and poll.result["ballots"]:
+        raise PollRefused(
+            _("“%(question)s” has answers already. To take it out, reset it in the room first; its answers are lost then.")
+            % {"question": poll.question}
+        )
+    poll.delete()
+
+
+def _change(poll: int, **fields: Any) -> None:
+    """Saved as a row, not by ``update``: pages that show the poll hear of it."""
+    row = Poll.objects.filter(pk=poll).first()
+    if row is not None:
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(fields))

@@ -18,6 +18,8 @@ class Poll(models.Model):
     language = models.CharField(max_length=2, default="en")
     result = models.JSONField(null=True, blank=True)
     """The tally as it stood when the poll closed; ``None`` before. It names nobody."""
+    shown = models.BooleanField(default=False)
+    """Whether the moderator let everybody see the result. Pages, decks and summaries tell no other."""
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from kontor.live.domain import acts
 from kontor.live.tickets import read
-from kontor.polls.actions import save_result
+from kontor.polls.actions import save_result, show_result
 from kontor.talks.actions import load_talk
 from kontor.talks.actions.files import save_presenter_slides
 from kontor.talks.domain import document as doc
@@ -148,6 +148,7 @@ def test_after_the_talk_the_slides_show_what_polls_came_to(client: Client, talk:
     poll = poll_ids(talk)[0]
     result: Any = {"ballots": 2, "tally": {"ballots": 2, "counts": [2, 0, 0]}, "options": ["Not started", "Exploring", "Scaling"]}
     save_result(poll=poll, result=result, at=NOW)
+    show_result(poll=poll, shown=True)
     staff_does(talk, acts.Start())
     assert not shown(client)
     staff_does(talk, acts.End())

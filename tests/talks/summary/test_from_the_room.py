@@ -45,6 +45,7 @@ def held(eva: User) -> Talk:
     do(acts.Vote(poll, [0]), "two")
     do(acts.Vote(poll, [1]), "three")
     do(acts.ClosePoll(poll))
+    do(acts.ShowResults(poll))
     for text, participant, anonymous in (
         ("What does it cost?", "one", True),
         ("Who can join? <b>", "two", False),

@@ -25,13 +25,14 @@ class RoomCodeTaken(Exception):
 
 def write_agenda(talk: Talk, document: doc.TalkDocument, people: Mapping[str, Person]) -> list[str]:
     """Make the talk's items, their parts and everybody's roles be the document's; what changed."""
+    polls = {row.key: row for row in TalkPoll.objects.filter(item__talk=talk).select_related("poll")}
     items, changes = rows.replace(AgendaItem, {"talk": talk}, [(item.id, columns.item(item)) for item in document.agenda])
     for value in document.agenda:
         item = {"item": items[value.id]}
         changes += rows.replace(NewsItem, item, [(part.id, columns.news(part)) for part in value.news])[1]
         changes += rows.replace(FundingTopic, item, [(part.id, columns.topic(part)) for part in value.topics])[1]
         changes += rows.replace(Slide, item, [(part.id, columns.slide(part)) for part in value.slides])[1]
-        changes += _write_polls(items[value.id], value.polls, document.language)
+    changes += _write_polls(document, items, polls)
     return changes + _write_appearances(talk, document, people, items)
 
 
@@ -82,32 +83,37 @@ def _programme(talk: Talk, document: doc.TalkDocument) -> list[dict[str, Any]]:
     ]
 
 
-def _write_polls(item: AgendaItem, polls: tuple[doc.Poll, ...], language: str) -> list[str]:
-    present = {row.key: row for row in item.polls.select_related("poll")}
+def _write_polls(document: doc.TalkDocument, items: Mapping[str, AgendaItem], present: dict[str, TalkPoll]) -> list[str]:
+    """Polls keep their key, and so their answers, wherever in the talk they move. ``present`` are those that were there."""
     changes = []
-    for position, value in enumerate(polls):
-        row = present.pop(value.id, None)
-        poll, changed = poll_actions.save_poll(
-            poll=row.poll if row else None,
-            type=value.type,
-            question=value.question,
-            options=list(value.options),
-            scale=value.scale or "",
-            min_choices=value.min_choices,
-            max_choices=value.max_choices,
-            language=language,
-        )
-        if row is None:
-            TalkPoll.objects.create(item=item, poll=poll, key=value.id, position=position)
-        elif rows.set_fields(row, {"position": position}):
-            row.save()
-            changed = True
-        if changed or row is None:
-            changes.append(f"poll {value.id}")
+    for value in document.agenda:
+        for position, asked in enumerate(value.polls):
+            row = present.pop(asked.id, None)
+            if _write_poll(items[value.id], position, asked, row, document.language):
+                changes.append(f"poll {asked.id}")
     for row in present.values():
-        row.poll.delete()
+        poll_actions.remove_poll(poll=row.poll)
         changes.append(f"poll {row.key}")
     return changes
+
+
+def _write_poll(item: AgendaItem, position: int, value: doc.Poll, row: TalkPoll | None, language: str) -> bool:
+    poll, changed = poll_actions.save_poll(
+        poll=row.poll if row else None,
+        type=value.type,
+        question=value.question,
+        options=list(value.options),
+        scale=value.scale or "",
+        min_choices=value.min_choices,
+        max_choices=value.max_choices,
+        language=language,
+    )
+    # A place that went with its agenda item is made anew; the poll itself was kept.
+    place = TalkPoll.objects.filter(poll=poll).first() or TalkPoll(poll=poll, key=value.id)
+    if rows.set_fields(place, {"item_id": item.pk, "position": position}) or place.pk is None:
+        place.save()
+        return True
+    return changed
 
 
 def _roles(document: doc.TalkDocument, items: Mapping[str, AgendaItem]) -> Iterator[tuple[Appearance.Part, AgendaItem | None, doc.Appearance]]:

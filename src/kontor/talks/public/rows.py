@@ -146,7 +146,7 @@ _TOPICS = (
     " FROM talks_fundingtopic f JOIN talks_agendaitem i ON i.id = f.item_id WHERE i.talk_id = %s ORDER BY f.position"
 )
 _POLLS = (
-    "SELECT t.item_id, p.type, p.question, p.options, p.scale, p.result FROM talks_talkpoll t"
+    "SELECT t.item_id, p.type, p.question, p.options, p.scale, CASE WHEN p.shown THEN p.result END AS result FROM talks_talkpoll t"
     " JOIN talks_agendaitem i ON i.id = t.item_id JOIN polls_poll p ON p.id = t.poll_id WHERE i.talk_id = %s ORDER BY t.position"
 )
 _PEOPLE = (

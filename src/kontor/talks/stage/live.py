@@ -94,7 +94,7 @@ def way_in(talk: Talk) -> str:
 
 def _staged(row: TalkPoll, section: Mapping[str, Any] | None, *, running: bool) -> StagedPoll:
     asked = asked_poll(row.poll)
-    result = _shown(section) or (None if running else row.poll.result)
+    result = _shown(section) or (row.poll.result if row.poll.shown and not running else None)
     state = section["state"] if section else "waiting"
     return StagedPoll(row.poll_id, asked, state, result is not None, faces.result(asked, result) if result else "")
 

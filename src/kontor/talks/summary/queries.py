@@ -52,8 +52,8 @@ def with_published(talks: QuerySet[Talk]) -> QuerySet[Talk]:
 
 
 def results_in_words(talk: Talk) -> dict[str, str]:
-    """What each closed poll of the talk came to, in words of the talk's language, by the poll's key."""
-    rows = TalkPoll.objects.filter(item__talk=talk, poll__result__isnull=False).select_related("poll")
+    """What each poll came to whose result was shown, in words of the talk's language, by the poll's key."""
+    rows = TalkPoll.objects.filter(item__talk=talk, poll__result__isnull=False, poll__shown=True).select_related("poll")
     told = ((row.key, row.poll.type, row.poll.result) for row in rows)
     return {key: TYPES[name].sentence(result, talk.language) for key, name, result in told if name in TYPES and result is not None}
 
