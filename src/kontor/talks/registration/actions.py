@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kontor.live.erasing import erase_participant
 from kontor.people import audit
 from kontor.people.permissions import Permission, require
 from kontor.platform import clock
@@ -16,6 +17,7 @@ from kontor.talks.domain.registration import State
 from kontor.talks.models import Registration, RegistrationMove, Talk
 from kontor.talks.registration import consent, mails, queries
 from kontor.talks.registration.models import new_token
+from kontor.talks.room import passes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,6 +132,9 @@ def _erase_of(talk: Talk, ended: date, today: date) -> int:
 
 def _blank(registration: Registration) -> None:
     consent.forget(registration)
+    talk = registration.talk
+    if talk.room_id:
+        erase_participant(talk.room_id, passes.participant_of(talk, registration.pk))
     registration.name = registration.email = ""
     registration.answers = {}
     registration.token = new_token()

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.dispatch import receiver
 
+from kontor.live import erasing
 from kontor.people.signals import erasure_requested, personal_data_requested
 from kontor.talks.models import Registration
 from kontor.talks.registration import actions
+from kontor.talks.room import passes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -29,10 +31,16 @@ def kept_about(user: User, **_: Any) -> tuple[str, list[dict[str, Any]]] | None:
             "language": row.language,
             "registered_at": row.registered_at.isoformat(),
             "checked_in_at": row.checked_in_at.isoformat() if row.checked_in_at else None,
+            "in_the_room": _in_the_room(row),
         }
         for row in _of(user)
     ]
     return ("registrations", found) if found else None
+
+
+def _in_the_room(row: Registration) -> list[dict[str, Any]]:
+    """What they asked and wrote in the talk's room. How they voted is known to nobody."""
+    return erasing.kept_about(row.talk.room_id, passes.participant_of(row.talk, row.pk)) if row.talk.room_id else []
 
 
 @receiver(erasure_requested)
