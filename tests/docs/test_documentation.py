@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-import typer
 from typer.main import get_command
 
 from kontor.cli import app
+
+if TYPE_CHECKING:
+    import typer
 
 ROOT = Path(__file__).parents[2]
 ROOMS = sorted(path.parent for path in (ROOT / "src/kontor").glob("*/apps.py"))

@@ -22,7 +22,7 @@ from kontor.talks.queries import document
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
 
-SEED = sorted((Path(__file__).parents[2] / "talks").glob("*.yaml"))[0]
+SEED = min((Path(__file__).parents[2] / "talks").glob("*.yaml"))
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

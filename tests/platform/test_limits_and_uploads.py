@@ -48,7 +48,7 @@ def test_a_zip_that_is_called_a_presentation_is_refused_with_what_to_send_instea
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
     class Huge(SimpleUploadedFile):
-        def read(self, *args: object, **kwargs: object) -> bytes:
+        def read(self, *_args: object, **_kwargs: object) -> bytes:
             raise AssertionError("read")
 
     upload = Huge("talk.pdf", b"%PDF-")

@@ -13,9 +13,9 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what of talks happens by the clock."""
-        from kontor.platform import jobs  # noqa: PLC0415  (models can be imported only from here on)
-        from kontor.talks.public import search  # noqa: PLC0415
-        from kontor.talks.registration import rights, tasks  # noqa: F401, PLC0415  (rights listens to what people ask for)
+        from kontor.platform import jobs
+        from kontor.talks.public import search
+        from kontor.talks.registration import rights, tasks  # noqa: F401  (rights listens to what people ask for)
 
         jobs.regularly("remind registrants", tasks.remind, every=timedelta(minutes=5))
         jobs.regularly("erase expired registrations", tasks.erase_expired, every=timedelta(hours=6))

@@ -11,6 +11,6 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of changes that public pages show."""
-        from kontor.web import changes  # noqa: PLC0415  (signals are connected once the apps are there)
+        from kontor.web import changes
 
         changes.listen()

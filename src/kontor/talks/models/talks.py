@@ -40,11 +40,11 @@ class Series(models.Model):
         return reverse("talks:series", args=[self.slug])
 
 
-class Talks(SearchableQuerySetMixin, models.QuerySet["Talk"]):
+class Talks(SearchableQuerySetMixin, models.QuerySet["Talk"]):  # type: ignore[misc]  # modelsearch has no types
     """Talks, which can be searched."""
 
 
-class Talk(index.Indexed, models.Model):
+class Talk(index.Indexed, models.Model):  # type: ignore[misc]
     """One talk.
 
     ``date`` is as much of the day as is known (see :mod:`kontor.talks.domain.when`); ``starts_at`` and ``ends_at`` are
