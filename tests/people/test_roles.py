@@ -146,7 +146,7 @@ def test_people_are_found_in_a_fixed_number_of_queries(
 def test_the_trail_is_exported_and_searched(client: Client, root: User, ben: User) -> None:
     actions.grant_role(user=ben, role=Role.EDITOR, by=root)
     client.force_login(root)
-    lines = client.get("/people/audit/?form=csv").text.splitlines()
+    lines = client.get("/people/audit/?form=csv").content.decode("utf-8-sig").splitlines()
     assert lines[0] == "at,by,act,target,details"
     assert any(f"root@example.org,role.granted,people/{ben.pk}" in line for line in lines)
     assert "Nothing matches" in client.get("/people/audit/?q=zzz").text

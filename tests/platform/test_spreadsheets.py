@@ -7,10 +7,10 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from kontor.platform.spreadsheets import safe, workbook
+from kontor.platform.spreadsheets import csv_file, safe, workbook
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1"])
 def test_what_would_be_a_formula_is_text(cell: str) -> None:
     assert safe(cell) == "'" + cell
 
@@ -36,3 +36,7 @@ def test_a_workbook_has_a_sheet_for_each_table_with_its_head_fixed() -> None:
     assert first["A1"].font.bold
     assert len(second.title) == 31
     assert second["A2"].alignment.wrap_text
+
+
+def test_a_csv_file_is_read_as_it_is_and_runs_nothing() -> None:
+    assert csv_file([["Name", "Count"], ["=Ž", 3]]).decode("utf-8-sig") == "Name,Count\r\n'=Ž,3\r\n"

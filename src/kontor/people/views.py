@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from kontor.people.forms import EraseForm, ProfileForm
 from kontor.people.models import AuditEntry, User
 from kontor.people.permissions import Permission, require
 from kontor.people.titles import ROLE_TITLES, role_table
+from kontor.platform import spreadsheets
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -136,12 +136,13 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
 
 
 def _audit_csv(entries: QuerySet[AuditEntry]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    rows = (
+        [entry.at.isoformat(), entry.by.email if entry.by else "operator", entry.act, entry.target, json.dumps(entry.details)]
+        for entry in entries.iterator()
+    )
+    content = spreadsheets.csv_file([["at", "by", "act", "target", "details"], *rows])
+    response = HttpResponse(content, content_type=spreadsheets.CSV_TYPE)
     response["Content-Disposition"] = 'attachment; filename="audit.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["at", "by", "act", "target", "details"])
-    for entry in entries.iterator():
-        writer.writerow([entry.at.isoformat(), entry.by.email if entry.by else "operator", entry.act, entry.target, json.dumps(entry.details)])
     return response
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from typing import TYPE_CHECKING, Any
@@ -11,29 +12,38 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+CSV_TYPE = "text/csv; charset=utf-8"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
 """Characters of the widest column; longer texts wrap."""
 LONGEST = 32_767
 """Characters that a cell can hold (Excel specifications and limits)."""
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 
 
 def safe(cell: Any) -> Any:
     """``cell`` as it may stand in a spreadsheet.
 
-    Texts that a spreadsheet would take for a formula get an apostrophe before them (OWASP: CSV injection), and characters
-    that XML cannot hold are left out.
+    Texts that a spreadsheet would take for a formula get an apostrophe before them: which beginnings those are says OWASP's
+    page on CSV injection, and spaces before them help nobody. Characters that XML cannot hold are left out.
     """
     if not isinstance(cell, str):
         return cell
     text = _NOT_IN_XML.sub("", cell)[: LONGEST - 1]
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return "'" + text if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+
+
+def csv_file(rows: Iterable[Sequence[Any]]) -> bytes:
+    """A CSV file in UTF-8 with a byte order mark, so that spreadsheet programs read names as they are."""
+    out = io.StringIO()
+    csv.writer(out).writerows([safe(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
