@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser import ROOT, chromium, house
+from tests.browser import ROOT
 from tests.live.pages.people import Room
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from tests.browser import House
 
-__all__ = ["chromium", "house"]
 NAMES = ["acts", "quick", "reload", "offline", "killed", "axe-light", "axe-dark", "keys", "focus", "removed", "plain", "queue"]
 """One talk a test, so that none sees another's acts."""
 MAKE_TALKS = f"""
