@@ -9,6 +9,7 @@ import sys
 
 POSTGRESQL = os.environ.get("KONTOR_TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/test")
 REDIS = os.environ.get("KONTOR_TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
+PROCESSES = min(4, os.cpu_count() or 1)
 
 
 def main(arguments: list[str]) -> int:
@@ -26,7 +27,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _pytest(environment: dict[str, str], *arguments: str) -> int:
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], check=False, env=environment).returncode
+    # A file's tests stay together, so that they share their server; browser tests come last in every process.
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", f"--numprocesses={PROCESSES}", "--dist=loadfile", *arguments], check=False, env=environment
+    ).returncode
 
 
 def _answers(url: str) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # Before Django reads its settings: tests keep their files apart and never see the developer's own.
 _HOME = tempfile.mkdtemp(prefix="kontor-test-")
 os.environ["KONTOR_HOME"] = _HOME
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+# Tests that run side by side each count in a Redis database of their own.
+_SIDE = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+if os.environ.get("REDIS_URL"):
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{15 - int(_SIDE)}"
 os.environ.setdefault("KONTOR_SECRET_KEY", "a key for tests only, long enough to be accepted by everything that signs")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -51,10 +58,12 @@ def seeds(samples: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _mails_and_limits(settings: SettingsWrapper) -> None:
+def _mails_and_limits(settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins with empty counters and its own mail box."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     cache.clear()
+    # The queue's worker tidies up connections; a test's own, with its transaction, must outlive that.
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
 
 
 def _person(name: str, *roles: Role) -> User:

@@ -79,7 +79,8 @@ def _words(talk: Talk) -> Iterator[str]:
         for part in (*item.news.all(), *item.topics.all(), *item.slides.all()):
             yield part.title
             yield prose.plain(part.text)
-        yield from (topic.topic_id for topic in item.topics.all())
+        # Word by word, as a search asks for them: PostgreSQL would take "-2026" in a topic ID for a number.
+        yield from (" ".join(_WORD.findall(topic.topic_id)) for topic in item.topics.all())
         yield from (row.poll.question for row in item.polls.all())
     yield from _summary_words(talk)
 
