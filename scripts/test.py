@@ -28,9 +28,8 @@ def main(arguments: list[str]) -> int:
 
 def _pytest(environment: dict[str, str], *arguments: str) -> int:
     # A file's tests stay together, so that they share their server; browser tests come last in every process.
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", f"--numprocesses={PROCESSES}", "--dist=loadfile", *arguments], check=False, env=environment
-    ).returncode
+    side_by_side = [f"--numprocesses={PROCESSES}", "--dist=loadfile"]
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", *side_by_side, *arguments], check=False, env=environment).returncode
 
 
 def _answers(url: str) -> bool:
