@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     if all(_answers(url) for url in (POSTGRESQL, REDIS)):
         print("Tests on PostgreSQL and Redis", flush=True)
         distributed = {**environment, "DATABASE_URL": POSTGRESQL, "REDIS_URL": REDIS}
-        worst = max(worst, _pytest(distributed, "-m", "not e2e and not rendered", *arguments))
+        worst = max(worst, _pytest(distributed, "-m", "django_db and not e2e and not rendered", *arguments))
     else:
         print("PostgreSQL and Redis do not answer here: tests ran on SQLite only.", flush=True)
     return worst

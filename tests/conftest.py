@@ -97,6 +97,13 @@ def eva(db: None) -> User:
     return _person("Eva", Role.EDITOR)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests run last: Playwright keeps an event loop running in this thread, beside which no asynchronous test can run its own."""
+    """Browser tests run last: Playwright keeps an event loop running in this thread, beside which no asynchronous test can run its own.
+
+    Whatever asks for the database is marked so, however it asks, so that a run on another engine can choose it.
+    """
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
+    for item in items:
+        if {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ())) and item.get_closest_marker("django_db") is None:
+            item.add_marker("django_db")
