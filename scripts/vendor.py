@@ -12,7 +12,6 @@ FONTS = ROOT / "src/kontor/platform/fonts"
 
 _TTF = MODULES / "@expo-google-fonts/source-sans-3"
 FILES = {
-    MODULES / "htmx.org/dist/htmx.esm.js": VENDOR / "htmx.js",
     MODULES / "axe-core/axe.min.js": VENDOR / "axe.js",
     **{
         _TTF / folder / f"SourceSans3_{folder}.ttf": FONTS / f"SourceSans3-{name}.ttf"

@@ -37,8 +37,8 @@ def findings() -> Iterator[Finding]:
     yield from _database()
     if settings.REDIS_URL:
         yield Finding("Redis answers", _redis(), "Check REDIS_URL, and that the server runs.")
-    vendor = settings.SOURCE / "web/static/vendor/htmx.js"
-    yield Finding("Browser libraries are in place", vendor.exists(), "Run `make setup`.")
+    vendor = settings.SOURCE / "web/static/vendor"
+    yield Finding("Browser libraries are in place", bool(list(vendor.rglob("*.woff2"))), "Run `make setup`.")
     yield Finding("Fonts are in place", bool(list(FONTS.glob("*.ttf"))), "Run `make setup`.")
 
 

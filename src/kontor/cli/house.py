@@ -37,6 +37,8 @@ def serve(
         _quick_migrate(call_command)
         if demo:
             _load_demo(settings.TALKS_FOLDER)
+        # For the commands that print links, started beside the server without its port.
+        (settings.HOME / "address").write_text(settings.BASE_URL)
         link = first_administrator_link(settings.BASE_URL)
         config = uvicorn.Config(
             "kontor.config.asgi:application",

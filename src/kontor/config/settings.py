@@ -55,7 +55,17 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = _flag("KONTOR_DEBUG")
-BASE_URL = os.environ.get("KONTOR_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
+
+
+def _address() -> str:
+    """Where people find this house: as set, else where it serves, or served last (``kontor serve`` keeps that in ``HOME``)."""
+    if "KONTOR_URL" in os.environ or "PORT" in os.environ:
+        return os.environ.get("KONTOR_URL") or f"http://127.0.0.1:{os.environ['PORT']}"
+    kept = HOME / "address"
+    return kept.read_text().strip() if kept.exists() else "http://127.0.0.1:8000"
+
+
+BASE_URL = _address().rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = _words("KONTOR_HOSTS") or ["127.0.0.1", "localhost", "[::1]", "testserver", BASE_URL.split("/")[2].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
