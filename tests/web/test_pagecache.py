@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from kontor.platform.publicpages import HEADER
 from kontor.talks.models import Series, Talk
 from kontor.web import changes, pagecache
+from kontor.web.models import PageVersion
 from kontor.web.pagecache import PageCache
 
 if TYPE_CHECKING:
@@ -375,6 +376,30 @@ def test_a_committed_change_raises_the_version_once_and_others_do_not(ada: User)
     assert number() == before + 1
     series.talks.all().delete()
     assert number() == before + 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_first_migrations_run_saving_complains_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    with connection.schema_editor() as editor:
+        editor.delete_model(PageVersion)
+    try:
+        Series.objects.create(slug="a", title="A", organiser="O")
+    finally:
+        with connection.schema_editor() as editor:
+            editor.create_model(PageVersion)
+    assert not caplog.records
+    Series.objects.create(slug="b", title="B", organiser="O")
+    assert changes._number() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_version_that_cannot_be_raised_for_another_reason_is_logged(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise DatabaseError("disk full")
+
+    monkeypatch.setattr(changes, "_raise_number", refuse)
+    Series.objects.create(slug="a", title="A", organiser="O")
+    assert any("disk full" in record.getMessage() for record in caplog.records)
 
 
 class DjangoSite:

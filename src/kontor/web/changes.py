@@ -45,12 +45,27 @@ def listen() -> None:
 
 def raise_version() -> None:
     """Say that public pages have changed. For changes that send no signal, such as ``QuerySet.update``."""
-    from kontor.web.models import PageVersion
-
     global _own  # noqa: PLW0603 - one number a process is what this module is
     _own += 1
+    try:
+        _raise_number()
+    except DatabaseError:
+        # What the migrations of an empty database save is on no page yet, and nothing to complain about.
+        if _has_table():
+            raise
+
+
+def _raise_number() -> None:
+    from kontor.web.models import PageVersion
+
     if not PageVersion.objects.filter(pk=1).update(number=F("number") + 1):
         PageVersion.objects.get_or_create(pk=1, defaults={"number": 1})
+
+
+def _has_table() -> bool:
+    from kontor.web.models import PageVersion
+
+    return PageVersion._meta.db_table in connection.introspection.table_names()
 
 
 def _changed(sender: type[Model], **_: Any) -> None:
