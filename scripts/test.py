@@ -16,9 +16,11 @@ def main(arguments: list[str]) -> int:
     """Run both; the worst of their exit codes."""
     environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
     print("Tests on SQLite", flush=True)
-    worst = _pytest(environment, *arguments)
+    # A file's tests stay together, so that they share their server; browser tests come last in every process.
+    worst = _pytest(environment, f"--numprocesses={PROCESSES}", "--dist=loadfile", *arguments)
     if all(_answers(url) for url in (POSTGRESQL, REDIS)):
         print("Tests on PostgreSQL and Redis", flush=True)
+        # One after the other: all share one Redis, which each test begins by emptying.
         distributed = {**environment, "DATABASE_URL": POSTGRESQL, "REDIS_URL": REDIS}
         worst = max(worst, _pytest(distributed, "-m", "django_db and not e2e and not rendered", *arguments))
     else:
@@ -27,9 +29,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _pytest(environment: dict[str, str], *arguments: str) -> int:
-    # A file's tests stay together, so that they share their server; browser tests come last in every process.
-    side_by_side = [f"--numprocesses={PROCESSES}", "--dist=loadfile"]
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", *side_by_side, *arguments], check=False, env=environment).returncode
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], check=False, env=environment).returncode
 
 
 def _answers(url: str) -> bool:

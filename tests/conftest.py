@@ -12,10 +12,6 @@ from pathlib import Path
 _HOME = tempfile.mkdtemp(prefix="kontor-test-")
 os.environ["KONTOR_HOME"] = _HOME
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
-# Tests that run side by side each count in a Redis database of their own.
-_SIDE = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-if os.environ.get("REDIS_URL"):
-    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{15 - int(_SIDE)}"
 os.environ.setdefault("KONTOR_SECRET_KEY", "a key for tests only, long enough to be accepted by everything that signs")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
