@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.template import Context, Template
+from django.utils import translation
+from django.utils.html import escape
 from PIL import Image
 
 from kontor.web.samples import SampleForm
@@ -14,6 +16,7 @@ from kontor.web.templatetags.web import initials
 
 if TYPE_CHECKING:
     from django.test import Client
+    from pytest_django.fixtures import SettingsWrapper
 
 
 def _draw(text: str, **values: object) -> str:
@@ -86,3 +89,22 @@ def test_the_manifest_names_icons_that_are_there(client: Client) -> None:
     drawn = [icon["src"] for icon in manifest["icons"] if icon["type"] == "image/png"]
     assert drawn
     assert all(client.get(address).status_code == 200 for address in drawn)
+
+
+def test_a_constant_part_is_drawn_once_a_language_and_never_shows_another() -> None:
+    for _ in range(2):
+        with translation.override("de"):
+            assert "Impressum" in _draw('{% constant "web/footer.html" %}')
+        with translation.override("en"):
+            assert "Imprint" in _draw('{% constant "web/footer.html" %}')
+
+
+def test_a_constant_part_names_the_network_of_the_settings(settings: SettingsWrapper) -> None:
+    for name in ("Harbour Network", "Clusters <North>"):
+        settings.NETWORK_NAME = name
+        assert f"<span>{escape(name)}</span>" in _draw('{% constant "web/brand.html" %}')
+
+
+def test_a_constant_part_sees_nothing_of_the_page_around_it() -> None:
+    around = {"request": None, "user": "ada@example.org", "class": "ada"}
+    assert _draw('{% constant "web/brand.html" %}', **around) == _draw('{% constant "web/brand.html" %}')

@@ -67,6 +67,21 @@ def site_places(context: dict[str, Any]) -> Places:
 
 
 @register.simple_tag
+def constant(template_name: str) -> SafeString:
+    """A part of a page that depends on the language alone: ``{% constant "web/footer.html" %}``.
+
+    It is drawn without the page's context, once a language, and reused until the process ends.
+    """
+    return _constant(template_name, get_language() or settings.LANGUAGE_CODE, network_name())
+
+
+@lru_cache(maxsize=256)
+def _constant(template_name: str, _language: str, _network: str) -> SafeString:
+    """What a constant part may show stands in the arguments, so that each way to show it is drawn for itself."""
+    return render_to_string(template_name)
+
+
+@register.simple_tag
 def language_options() -> SafeString:
     """The languages of the interface as options of a select, each in its own words."""
     return _language_options(get_language() or settings.LANGUAGE_CODE)
