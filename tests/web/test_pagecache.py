@@ -199,6 +199,32 @@ async def test_ways_to_ask_for_one_language_share_a_page(site: Site, cache: Page
     assert site.asked == 1
 
 
+@pytest.mark.parametrize(
+    "twice",
+    [
+        [(b"accept-language", b"de"), (b"accept-language", b"en")],
+        [(b"cookie", b"django_language=de; x=1"), (b"cookie", b"theme=dark")],
+        [(b"accept_language", b"de")],
+    ],
+)
+async def test_a_request_that_can_be_read_in_two_ways_leaves_nothing_behind(site: Site, cache: PageCache, twice: list[tuple[bytes, bytes]]) -> None:
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "path": "/talks/",
+        "query_string": b"",
+        "headers": [(b"host", b"kontor.example"), *twice],
+    }
+
+    async def nothing(_message: Any = None) -> None:
+        return None
+
+    await cache(scope, nothing, nothing)
+    assert site.asked == 1
+    assert cache.bytes == 0
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 async def test_only_reading_is_answered_from_here(site: Site, cache: PageCache, method: str) -> None:
     await ask(cache)

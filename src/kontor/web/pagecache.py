@@ -101,7 +101,8 @@ class PageCache:
         """Answer a request from what is kept, or pass it on and keep the answer where that is allowed."""
         asked = dict(scope["headers"])
         cookies = _cookies(asked.get(b"cookie", b""))
-        if scope["method"] not in {"GET", "HEAD"} or not PERSONAL.isdisjoint(cookies) or b"authorization" in asked:
+        personal = not PERSONAL.isdisjoint(cookies) or b"authorization" in asked
+        if scope["method"] not in {"GET", "HEAD"} or personal or _ambiguous(scope["headers"]):
             await self._app(scope, receive, _unmarked(send))
             return
         key = _key(scope, asked, cookies)
@@ -219,6 +220,15 @@ def _key(scope: Any, asked: dict[bytes, bytes], cookies: dict[str, str]) -> Key:
     language = _language(cookies.get(settings.LANGUAGE_COOKIE_NAME, ""), asked.get(b"accept-language", b"").decode("latin-1"))
     scheme = scope.get("scheme", "http").encode() + asked.get(b"x-forwarded-proto", b"")
     return (scheme, asked.get(b"host", b""), scope["path"].encode("utf-8", "surrogateescape"), scope["query_string"], language)
+
+
+def _ambiguous(headers: Headers) -> bool:
+    """Whether the application may read other headers than we do: it joins those sent twice, and takes ``_`` for ``-``.
+
+    What it answers to such a request would be kept under the wrong key, for everybody.
+    """
+    names = [name for name, _ in headers]
+    return len(set(names)) < len(names) or any(b"_" in name for name in names)
 
 
 class _Asked:

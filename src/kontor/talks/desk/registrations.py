@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kontor.talks.models import Registration
 
 PAGE_SIZE = 100
+_KEY = re.compile(r"[0-9]{1,18}")
+"""What can be the key of a registration; a longer number fits no database."""
 STATES = {
     State.PENDING: _lazy("Undecided"),
     State.CONFIRMED: _lazy("Confirmed"),
@@ -56,7 +59,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Confirm, refuse or put the chosen ones on the waiting list, or check them in."""
     talk = talk_called(slug)
-    chosen = talk.registrations.filter(pk__in=[key for key in request.POST.getlist("chosen") if key.isdigit()], erased_at=None)
+    chosen = talk.registrations.filter(pk__in=[key for key in request.POST.getlist("chosen") if _KEY.fullmatch(key)], erased_at=None)
     act = request.POST.get("act", "")
     if act == "check-in":
         moved = sum(actions.check_in(registration=registration) for registration in chosen)
