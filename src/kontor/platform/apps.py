@@ -1,5 +1,7 @@
 """The platform's place in Django."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -11,6 +13,7 @@ class PlatformConfig(AppConfig):
 
     def ready(self) -> None:
         """Logs are structured from the first line."""
-        from kontor.platform import logs
+        from kontor.platform import jobs, logs
 
         logs.configure()
+        jobs.regularly("forget finished tasks", jobs.forget_finished, every=timedelta(minutes=1))
