@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from kontor.platform import limits, uploads
 
 
+@pytest.mark.django_db  # so that it counts in Redis too, in the second run
 def test_the_limit_is_reached_and_not_passed() -> None:
     assert [limits.allow("somebody", limit=2, seconds=60) for _ in range(4)] == [True, True, False, False]
     assert limits.allow("somebody else", limit=2, seconds=60)
