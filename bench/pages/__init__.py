@@ -2,9 +2,10 @@
 
 ``python -m bench pages`` makes a house with 64 talks and 64 speakers, serves its pages rendered afresh by two workers, then
 pretalx's (its own demo event of 64 sessions, full HTML) by two workers, then ours as visitors get them: kept as bytes, by
-the one embedded server. The load comes from wrk, or from a client in Python where wrk is missing. pretalx is installed into a folder of
-its own under ``~/.cache/kontor-bench`` the first time (minutes; it needs Node); where that fails, figures measured earlier
-stand in, and the output says so.
+the one embedded server. Afresh is the whole page, the agenda too, which the server itself draws once for equal rows. A figure
+is the median of three rounds. The load comes from wrk, or from a client in Python where wrk is missing. pretalx is installed
+into a folder of its own under ``~/.cache/kontor-bench`` the first time (minutes; it needs Node); where that fails, figures
+measured earlier stand in, and the output says so.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from bench.pages.serving import serving
 
 ROOT = Path(__file__).parents[2]
 PORT = 8921
-SECONDS = int(os.environ.get("BENCH_SECONDS", "8"))
+SECONDS = int(os.environ.get("BENCH_SECONDS", "9"))
 PAIRS = {"agenda": "/series/bench/", "speakers": "/speakers/", "talk": "/talks/talk-1/"}
 """Our page beside each of pretalx's."""
 EARLIER = {"agenda": 37.0, "speakers": 48.0, "talk": 59.0}
@@ -30,6 +31,7 @@ EARLIER = {"agenda": 37.0, "speakers": 48.0, "talk": 59.0}
 
 def main() -> None:
     """Measure and print, with ratios."""
+    print(f"Before: {_machine()}")
     with tempfile.TemporaryDirectory(prefix="kontor-bench-") as home:
         environment = {**os.environ, "KONTOR_HOME": home, "DJANGO_SETTINGS_MODULE": "kontor.config.settings", "PYTHONPATH": str(ROOT)}
         inside = _run(environment, "bench.pages.inside")
@@ -43,6 +45,12 @@ def main() -> None:
             f"{name:9} afresh {ours[name].rate:6.0f}/s   pretalx {theirs[name]:6.1f}/s   ratio {ours[name].rate / theirs[name]:5.1f}"
             f"   kept {kept[name].rate:6.0f}/s, p99 {kept[name].p99:.1f} ms"
         )
+    print(f"After: {_machine()}")
+
+
+def _machine() -> str:
+    """How busy the machine is: before the measurement, a load near 0 means that nothing else took part in it."""
+    return f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} in the last minute"
 
 
 def _run(environment: dict[str, str], module: str) -> dict[str, tuple[float, int, int]]:

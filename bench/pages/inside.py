@@ -15,19 +15,17 @@ django.setup()
 
 # ruff: noqa: E402 - Django comes first
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
 
-from bench.pages import PAIRS, ROOT
+from bench.pages import PAIRS, ROOT, afresh
 from kontor.talks import talkfile
 from kontor.talks.actions import load_talk
 from kontor.talks.domain import document as doc
 
 TALKS = 64
 ROUNDS = 200
-_application = get_wsgi_application()
 
 
 def make() -> None:
@@ -68,7 +66,7 @@ def ask(path: str) -> bytes:
         "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80", "HTTP_HOST": "127.0.0.1",
         "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http", "REMOTE_ADDR": "127.0.0.1",
     }  # fmt: skip
-    answer = _application(environ, lambda told, _headers: status.append(told))  # type: ignore[arg-type, return-value, func-returns-value]
+    answer = afresh.whole(environ, lambda told, _headers: status.append(told))
     body = b"".join(answer)
     if status != ["200 OK"]:
         raise SystemExit(f"{path}: {status}")
