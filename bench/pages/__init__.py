@@ -1,7 +1,7 @@
 """Public pages beside those of pretalx: requests a second, milliseconds of server time, queries.
 
-``python -m bench pages`` makes a house with 64 talks and 64 speakers, serves its pages rendered afresh by two workers, then
-pretalx's (its own demo event of 64 sessions, full HTML) by two workers, then ours as visitors get them: kept as bytes, by
+``python -m bench pages`` makes a house with 64 talks and 64 speakers, serves its pages rendered afresh by two workers of gunicorn,
+then pretalx's (its own demo event of 64 sessions, full HTML) by the same, then ours as visitors get them: kept as bytes, by
 the one embedded server. Afresh is the whole page, the agenda too, which the server itself draws once for equal rows. A figure
 is the median of three rounds. The load comes from wrk, or from a client in Python where wrk is missing. pretalx is installed
 into a folder of its own under ``~/.cache/kontor-bench`` the first time (minutes; it needs Node); where that fails, figures
@@ -37,8 +37,8 @@ def main() -> None:
         inside = _run(environment, "bench.pages.inside")
         for name, (milliseconds, queries, size) in inside.items():
             print(f"{name:9} {milliseconds:6.2f} ms of server time, {queries} queries, {size / 1000:.0f} kB")
-        ours = _measured(environment, "bench.pages.afresh:application", workers=2)
-        kept = _measured(environment, "kontor.config.asgi:application", workers=1)
+        ours = _measured(environment, ["gunicorn", "-w", "2", "-b", f"127.0.0.1:{PORT}", "bench.pages.afresh:whole"])
+        kept = _measured(environment, ["uvicorn", "kontor.config.asgi:application", "--port", str(PORT), "--no-access-log", "--log-level", "error"])
     theirs = _theirs()
     for name in PAIRS:
         print(
@@ -58,23 +58,8 @@ def _run(environment: dict[str, str], module: str) -> dict[str, tuple[float, int
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def _measured(environment: dict[str, str], application: str, *, workers: int) -> dict[str, load.Load]:
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        application,
-        "--port",
-        str(PORT),
-        "--workers",
-        str(workers),
-        "--no-access-log",
-        "--log-level",
-        "error",
-    ]
-    if workers == 1:
-        del command[6:8]
-    with serving(command, environment, f"http://127.0.0.1:{PORT}{PAIRS['talk']}"):
+def _measured(environment: dict[str, str], server: list[str]) -> dict[str, load.Load]:
+    with serving([sys.executable, "-m", *server], environment, f"http://127.0.0.1:{PORT}{PAIRS['talk']}"):
         return {name: load.measure(f"http://127.0.0.1:{PORT}{path}", seconds=SECONDS) for name, path in PAIRS.items()}
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
 
-from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
 pages = get_wsgi_application()
@@ -23,6 +22,3 @@ def whole(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
     """Answer with a page of which no part that shows a talk's content was drawn for an earlier request."""
     views._agenda.cache_clear()  # noqa: SLF001 - the server keeps it for equal rows; here that would leave out the largest part
     return pages(environ, start_response)
-
-
-application = WSGIMiddleware(whole, workers=1)  # type: ignore[arg-type]
