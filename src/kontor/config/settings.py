@@ -234,4 +234,6 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(MAIL_FOLDER)
 
+# Logs are configured once, in kontor.platform.logs; Django's own way, run again by every set-up, would undo it.
+LOGGING_CONFIG = None
 METRICS_TOKEN = os.environ.get("KONTOR_METRICS_TOKEN", "")

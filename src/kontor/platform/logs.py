@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+_SECRET = re.compile(r"/(registrations|people/enter)/[^/\s\"']+")
+"""Addresses that hold a secret: whoever reads one may act for somebody."""
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 
 
@@ -26,6 +28,7 @@ def configure() -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        without_secrets,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -48,12 +51,19 @@ def configure() -> None:
             "root": {"handlers": ["stderr"], "level": "INFO"},
             "loggers": {
                 "django.request": {"level": "ERROR"},
+                # Programs that try host names are many, and are answered with 400.
+                "django.security.DisallowedHost": {"level": "CRITICAL"},
                 "django.server": {"level": "WARNING"},
                 "django_tasks": {"level": "WARNING"},
                 "django_tasks_db": {"level": "WARNING"},
             },
         }
     )
+
+
+def without_secrets(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """``event`` with the secrets of addresses blotted out, in its words and in its traceback."""
+    return {name: _SECRET.sub(r"/\1/…", value) if isinstance(value, str) else value for name, value in event.items()}
 
 
 class RequestIdMiddleware:
