@@ -67,6 +67,18 @@ def test_where_one_file_is_wrong_none_is_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_where_one_file_lacks_its_slides_none_is_loaded(tmp_path: Path) -> None:
+    lacking = tmp_path / "lacking.yaml"
+    text = FIRST.read_text().replace("slug: europes-technological-future", "slug: another")
+    lacking.write_text(text.replace("kind: panel", "kind: panel\n    slides_pdf: panel.pdf"))
+    result = kontor("talk", "load", SECOND, lacking)
+    assert result.exit_code == 1
+    assert "panel.pdf" in result.output
+    assert "Nothing was loaded" in result.output
+    assert not Talk.objects.exists()
+
+
+@pytest.mark.django_db
 def test_an_exported_talk_is_a_talk_file(tmp_path: Path) -> None:
     kontor("talk", "load", FIRST)
     target = tmp_path / "out.yaml"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from redis import Redis
 from redis.exceptions import RedisError
 
+from kontor.platform import tables
 from kontor.platform.fonts import FONTS
 
 if TYPE_CHECKING:
@@ -53,13 +53,12 @@ def _settings() -> Iterator[Finding]:
 def _database() -> Iterator[Finding]:
     try:
         connection.ensure_connection()
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        current = tables.are_up_to_date()
     except DatabaseError as error:
         yield Finding(f"The database ({connection.vendor}) answers", good=False, mend=f"{error}. Check DATABASE_URL.")
         return
     yield Finding(f"The database ({connection.vendor}) answers", good=True)
-    yield Finding("The tables are those of this version", not waiting, "Run `kontor serve`, which brings them up to date.")
+    yield Finding("The tables are those of this version", current, "Run `kontor serve`, which brings them up to date.")
 
 
 def _redis() -> bool:

@@ -30,11 +30,10 @@ def serve(
 
     with house():
         from django.conf import settings
-        from django.core.management import call_command
 
         from kontor.people.actions import first_administrator_link
 
-        _quick_migrate(call_command)
+        _make_tables()
         if demo:
             _load_demo(settings.TALKS_FOLDER)
         # For the commands that print links, started beside the server without its port.
@@ -68,15 +67,15 @@ def _run(server: uvicorn.Server, page: str) -> None:
         refuse(f"The server could not start on port {server.config.port}. Is another program using it? Choose one with --port.")
 
 
-def _quick_migrate(call_command: object) -> None:
+def _make_tables() -> None:
     """Bring the tables up to date; where nothing is new, that costs one query."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.core.management import call_command
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    from kontor.platform import tables
+
+    if not tables.are_up_to_date():
         say("Making the tables …")
-        call_command("migrate", interactive=False, verbosity=0)  # type: ignore[operator]
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def _load_demo(folder: Path) -> None:

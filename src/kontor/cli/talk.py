@@ -36,6 +36,8 @@ def check(files: Files) -> None:
 def load(files: Files) -> None:
     """Load talk files into the database. Loading twice changes nothing; where one file is wrong, none is loaded."""
     with house():
+        from django.db import transaction
+
         from kontor.cli.loading import FileMissing, load_file
         from kontor.polls.actions import PollRefused
         from kontor.talks.actions.agenda import RoomCodeTaken
@@ -45,12 +47,16 @@ def load(files: Files) -> None:
         documents = [(path, _read(path)) for path in files]
         if any(document is None for _, document in documents):
             refuse("Nothing was loaded.")
-        for path, document in bar(documents, words="Loading"):
-            assert document is not None
-            try:
-                say(f"{path}: {load_file(path, document)}")
-            except (FileMissing, DeckError, PollRefused, RoomCodeTaken, TranscriptRefused) as error:
-                refuse(f"{path} was not loaded: {error}")
+        told = []
+        with transaction.atomic():
+            for path, document in bar(documents, words="Loading"):
+                assert document is not None
+                try:
+                    told.append(f"{path}: {load_file(path, document)}")
+                except (FileMissing, DeckError, PollRefused, RoomCodeTaken, TranscriptRefused) as error:
+                    refuse(f"{path}: {error} Nothing was loaded.")
+    for words in told:
+        say(words)
 
 
 @app.command()
@@ -79,18 +85,19 @@ def deck(
     with house():
         from django.conf import settings
 
+        from kontor.cli.loading import FileMissing, beside
         from kontor.talks import deck as decks
 
         document = _read_or_refuse(file)
-        pdfs = {item.id: _beside(file, item.slides_pdf) for item in document.agenda if item.slides_pdf}
         base_url = url or settings.BASE_URL
         try:
+            pdfs = {item.id: beside(file, item.slides_pdf) for item in document.agenda if item.slides_pdf}
             if form == "pdf":
                 made = decks.make_pdf(document, base_url=base_url, presenter_pdfs=pdfs)
             else:
                 brand = template.read_bytes() if template else None
                 made = decks.make_pptx(document, base_url=base_url, presenter_pdfs=pdfs, template=brand)
-        except decks.DeckError as error:
+        except (FileMissing, decks.DeckError) as error:
             refuse(str(error))
     _write(output, made)
 
@@ -143,13 +150,6 @@ def _read(path: Path) -> TalkDocument | None:
 
 def _read_or_refuse(path: Path) -> TalkDocument:
     return _read(path) or refuse(f"{path} has to be mended first.")
-
-
-def _beside(file: Path, name: str) -> bytes:
-    path = file.parent / name
-    if not path.is_file():
-        refuse(f"{file} names the slides {name}, but there is no such file beside it.")
-    return path.read_bytes()
 
 
 def _form(output: Path, known: set[str]) -> str:

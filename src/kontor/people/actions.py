@@ -16,7 +16,7 @@ from kontor.people.domain.roles import Role
 from kontor.people.models import AuditEntry, Consent, EntryLink, RoleGrant, User
 from kontor.people.permissions import Permission, require
 from kontor.people.signals import erasure_requested
-from kontor.platform import clock
+from kontor.platform import clock, mail
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -106,6 +106,7 @@ def erase_account(*, user: User) -> None:
     """
     erasure_requested.send(sender=User, user=user)
     Consent.objects.filter(email=user.email).delete()
+    mail.forget(user.email)
     AuditEntry.objects.create(at=clock.now(), by=None, act="account.erased", target=f"people/{user.pk}")
     user.delete()
 

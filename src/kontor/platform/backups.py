@@ -20,9 +20,8 @@ from django.conf import settings
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
-from django.db.migrations.executor import MigrationExecutor
 
-from kontor.platform import clock
+from kontor.platform import clock, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +56,7 @@ def write(target: Path) -> Iterator[str]:
                 archive.write(path, name)
                 sums[name] = hashlib.sha256(path.read_bytes()).hexdigest()
                 yield name
-            manifest = {"format": FORMAT, "made_at": clock.now().isoformat(), "migrations": _migrations(), "sums": sums}
+            manifest = {"format": FORMAT, "made_at": clock.now().isoformat(), "migrations": tables.version(), "sums": sums}
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
         draft.replace(target)
     finally:
@@ -119,10 +118,6 @@ def _name(model: type[models.Model]) -> str:
     return f"tables/{model._meta.label_lower}.jsonl"
 
 
-def _migrations() -> dict[str, str]:
-    return dict(MigrationExecutor(connection).loader.graph.leaf_nodes())
-
-
 @contextmanager
 def _snapshot() -> Iterator[None]:
     with transaction.atomic():
@@ -159,7 +154,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         raise BackupRefused("This is no backup of Kontor: its list of contents is missing.") from error
     if manifest.get("format") != FORMAT:
         raise BackupRefused(f"This backup is of the format {manifest.get('format')}; this Kontor reads {FORMAT}.")
-    if manifest["migrations"] != _migrations():
+    if manifest["migrations"] != tables.version():
         raise BackupRefused("This backup was made by another version of Kontor. Restore it with that version, then upgrade.")
     for name, wanted in manifest["sums"].items():
         if _sum(archive, name) != wanted:

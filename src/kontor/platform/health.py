@@ -7,11 +7,12 @@ import ipaddress
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django_tasks_db.models import DBTaskResult
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
+
+from kontor.platform import tables
 
 WAITING = Gauge("kontor_tasks_waiting", "Queued tasks that no worker has taken yet")
 FAILED = Gauge("kontor_tasks_failed", "Tasks that ended with an error")
@@ -63,7 +64,6 @@ def _database() -> bool:
 
 def _migrated() -> bool:
     try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return tables.are_up_to_date()
     except DatabaseError:
         return False

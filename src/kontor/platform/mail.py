@@ -38,3 +38,11 @@ def deliver(to: str, subject: str, text: str, html: str, attachments: list[list[
     for name, content, kind in attachments:
         message.attach(name, base64.b64decode(content), kind)
     message.send()
+
+
+def forget(address: str) -> int:
+    """Delete the queued and the finished mails to ``address``: part of erasing whoever it belongs to. How many."""
+    # Imported late: the queue's models can be imported only once Django's apps are ready.
+    from django_tasks_db.models import DBTaskResult
+
+    return DBTaskResult.objects.filter(task_path=deliver.module_path, args_kwargs__args__0=address).delete()[0]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, barriers, keep_picture
-from tests.talks.summary.conftest import TALKS, ZOOM
+from tests.talks.recorded import TALKS, ZOOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable

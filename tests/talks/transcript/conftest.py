@@ -1,34 +1,5 @@
-"""The first seed talk, loaded."""
+"""The first seed talk, loaded; with a recording and a transcript where asked for."""
 
-from __future__ import annotations
+from tests.talks.recorded import recorded, talk
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import pytest
-
-from kontor.talks import talkfile
-from kontor.talks.actions import load_talk
-from kontor.talks.transcript.actions import load_transcript
-
-if TYPE_CHECKING:
-    from kontor.talks.models import Talk
-
-TALKS = Path(__file__).parents[3] / "talks"
-ZOOM = Path(__file__).parents[1] / "transcript" / "files" / "zoom.vtt"
-
-
-@pytest.fixture
-def talk(db: None) -> Talk:
-    """The first seed talk."""
-    return load_talk(document=talkfile.read(TALKS / "2025-02-26-europes-technological-future.yaml"), by=None).talk
-
-
-@pytest.fixture
-def recorded(talk: Talk) -> Talk:
-    """The same with a recording and a transcript."""
-    talk.recording_url = "https://www.youtube.com/watch?v=abcdefghijk"
-    talk.save()
-    load_transcript(talk=talk, content=ZOOM.read_bytes(), by=None)
-    talk.refresh_from_db()
-    return talk
+__all__ = ["recorded", "talk"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kontor.live.erasing import erase_participant
 from kontor.people import audit
 from kontor.people.permissions import Permission, require
-from kontor.platform import clock
+from kontor.platform import clock, mail
 from kontor.talks.domain import registration as rules
 from kontor.talks.domain.registration import State
 from kontor.talks.models import Registration, RegistrationMove, Talk
@@ -132,6 +132,7 @@ def _erase_of(talk: Talk, ended: date, today: date) -> int:
 
 def _blank(registration: Registration) -> None:
     consent.forget(registration)
+    mail.forget(registration.email)
     talk = registration.talk
     if talk.room_id:
         erase_participant(talk.room_id, passes.participant_of(talk, registration.pk))
