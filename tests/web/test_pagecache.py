@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -449,25 +450,27 @@ class DjangoSite:
 
 @pytest.mark.django_db(transaction=True)
 async def test_an_edit_is_seen_at_once_and_staff_see_their_own_page(eva: User) -> None:
-    series = Series.objects.create(slug="a", title="A", organiser="O")
-    talk = Talk.objects.create(slug="t", title="First title", series=series)
-    client = Client()
-    client.force_login(eva)
-    session = f"sessionid={client.cookies['sessionid'].value}"
-    site = DjangoSite()
-    cache = PageCache(site, changes.Versions(lambda: 0))
-    for _ in range(3):
-        assert b"First title" in (await ask(cache, "/talks/t/", host="testserver")).body
-    assert site.asked == 1
-    own = await ask(cache, "/talks/t/", host="testserver", cookie=session)
-    assert b"eva@example.org" in own.body
-    talk.title = "Second title"
-    talk.save()
-    visitor = await ask(cache, "/talks/t/", host="testserver")
-    assert b"Second title" in visitor.body
-    assert b"eva@example.org" not in visitor.body
-    talk.state = Talk.State.DRAFT
-    talk.save()
-    assert (await ask(cache, "/talks/t/", host="testserver")).status == 404
-    assert b"This is a draft" in (await ask(cache, "/talks/t/", host="testserver", cookie=session)).body
-    assert (await ask(cache, "/talks/t/", host="testserver")).status == 404
+    # A coroutine has a database connection of its own, which nobody closes for it.
+    with contextlib.closing(connection):
+        series = Series.objects.create(slug="a", title="A", organiser="O")
+        talk = Talk.objects.create(slug="t", title="First title", series=series)
+        client = Client()
+        client.force_login(eva)
+        session = f"sessionid={client.cookies['sessionid'].value}"
+        site = DjangoSite()
+        cache = PageCache(site, changes.Versions(lambda: 0))
+        for _ in range(3):
+            assert b"First title" in (await ask(cache, "/talks/t/", host="testserver")).body
+        assert site.asked == 1
+        own = await ask(cache, "/talks/t/", host="testserver", cookie=session)
+        assert b"eva@example.org" in own.body
+        talk.title = "Second title"
+        talk.save()
+        visitor = await ask(cache, "/talks/t/", host="testserver")
+        assert b"Second title" in visitor.body
+        assert b"eva@example.org" not in visitor.body
+        talk.state = Talk.State.DRAFT
+        talk.save()
+        assert (await ask(cache, "/talks/t/", host="testserver")).status == 404
+        assert b"This is a draft" in (await ask(cache, "/talks/t/", host="testserver", cookie=session)).body
+        assert (await ask(cache, "/talks/t/", host="testserver")).status == 404
