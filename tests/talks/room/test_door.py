@@ -60,6 +60,13 @@ def test_the_door_asks_for_a_name_first_and_keeps_who_joined(client: Client, tal
     assert ticket_of(client).participant == ticket.participant
 
 
+def test_the_pass_of_one_room_opens_no_other(client: Client, talk: Talk) -> None:
+    other = talk_with_room(slug="another-talk", code="Lighthouse")
+    client.post(ROOM, {"name": "Maria"})
+    client.cookies[f"kontor-room-{other.room_id}"] = client.cookies[f"kontor-room-{talk.room_id}"].value
+    assert "Your name" in client.get("/talks/another-talk/room/").content.decode()
+
+
 def test_a_name_is_free_where_questions_may_be_anonymous(client: Client, talk: Talk) -> None:
     client.post(ROOM, {"name": ""})
     assert ticket_of(client).name == ""

@@ -44,9 +44,9 @@ def participant_of(talk: Talk, registration: int) -> str:
 
 
 def read(request: HttpRequest, talk: Talk) -> Pass | None:
-    """The pass that the browser shows; ``None`` where it has none, or one that is not ours."""
+    """The pass that the browser shows; ``None`` where it has none, or one that is not ours or of another room."""
     try:
-        held = signing.loads(request.COOKIES.get(_name(talk), ""), salt=SALT, max_age=LASTS)
+        held = signing.loads(request.COOKIES.get(_name(talk), ""), salt=_salt(talk), max_age=LASTS)
         return Pass(participant=held["p"], name=held["n"], registration=held["r"])
     except (signing.BadSignature, KeyError, TypeError):
         return None
@@ -54,7 +54,7 @@ def read(request: HttpRequest, talk: Talk) -> Pass | None:
 
 def give(response: HttpResponse, talk: Talk, given: Pass) -> None:
     """Let the browser keep its pass."""
-    value = signing.dumps({"p": given.participant, "n": given.name, "r": given.registration}, salt=SALT)
+    value = signing.dumps({"p": given.participant, "n": given.name, "r": given.registration}, salt=_salt(talk))
     response.set_cookie(
         _name(talk), value, max_age=LASTS, path=reverse("talks:room", args=[talk.slug]), secure=settings.HTTPS, httponly=True, samesite="Lax"
     )
@@ -62,3 +62,8 @@ def give(response: HttpResponse, talk: Talk, given: Pass) -> None:
 
 def _name(talk: Talk) -> str:
     return f"kontor-room-{talk.room_id}"
+
+
+def _salt(talk: Talk) -> str:
+    """Another salt for each room: a pass under the name of another room's is no pass there."""
+    return f"{SALT}/{talk.room_id}"
