@@ -147,6 +147,16 @@ def test_every_page_of_the_account_has_the_look_of_the_house(client: Client, kno
     assert '<header class="site-header">' in answer.text
 
 
+def test_the_operators_pages_have_no_door_of_their_own(client: Client, known: User) -> None:
+    """Theirs would ask for a password alone, without a second factor and without a limit of attempts."""
+    known.set_password("a good password")
+    known.is_staff = known.is_superuser = True
+    known.save()
+    answer = client.post("/operators/login/", {"username": known.email, "password": "a good password"})
+    assert answer["Location"].startswith("/account/login/")
+    assert not _signed_in(client)
+
+
 def test_leaving_for_another_site_after_sign_in_is_not_possible(client: Client, known: User) -> None:
     client.post("/account/login/?next=https://elsewhere.example/", {"login": known.email})
     answer = client.post("/account/login/code/confirm/?next=https://elsewhere.example/", {"code": _code()})

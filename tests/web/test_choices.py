@@ -26,7 +26,13 @@ def test_a_language_that_is_none_of_ours_changes_nothing(client: Client, languag
     assert not answer.cookies
 
 
-@pytest.mark.parametrize("referer", ["https://elsewhere.example/", "javascript:alert(1)", "//elsewhere.example/x", ""])
+@pytest.mark.parametrize(
+    "referer",
+    [
+        "https://elsewhere.example/", "javascript:alert(1)", "//elsewhere.example/x", "",
+        "http://testserver//elsewhere.example/", "http://testserver///elsewhere.example/", "http://testserver/\\elsewhere.example/", "http://[/",
+    ],
+)  # fmt: skip
 def test_nobody_is_led_to_another_site(client: Client, referer: str) -> None:
     answer = client.post("/theme/", {"theme": "dark"}, headers={"referer": referer})
     assert answer["Location"] == "/"

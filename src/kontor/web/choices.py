@@ -64,4 +64,6 @@ def _back(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
         return HttpResponseRedirect("/")
     parts = urlsplit(came_from)
-    return HttpResponseRedirect(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    # A path that begins with two slashes would be read as the name of another site.
+    return HttpResponseRedirect(path if url_has_allowed_host_and_scheme(path, None) else "/")
