@@ -98,7 +98,7 @@ class Voter(asyncio.Protocol):
 
 def _request(plan: dict[str, Any], number: int, serial: int) -> bytes:
     ticket = plan["tickets"][number % len(plan["tickets"])]
-    body = json.dumps({"id": f"act-{serial:012}", "act": "vote", "poll": plan["poll"], "choices": [serial % 3]}).encode()
+    body = json.dumps({"id": f"act-{serial:012}", "act": "vote", "poll": plan["poll"], "ballot": [serial % 3]}).encode()
     head = f"POST /live/{plan['code']}/act HTTP/1.1\r\nHost: bench\r\nAuthorization: Ticket {ticket}\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
 

@@ -59,7 +59,7 @@ async def test_a_vote_is_answered_when_it_is_durable_and_seen_by_everybody(room:
     async with Stream(room, given) as phone, Stream(room, ticket(room, "wall", Audience.PROJECTOR)) as wall:
         await phone.until(lambda each: each.events)
         await wall.until(lambda each: each.events)
-        reply = await act(room, given, act="vote", poll=poll_of(room), choices=[1])
+        reply = await act(room, given, act="vote", poll=poll_of(room), ballot=[1])
         assert (reply.status, reply.body["ok"]) == (200, True)
         entry = await JournalEntry.objects.aget(room=room, seq=reply.body["seq"])
         assert "voted" in entry.events
@@ -72,7 +72,7 @@ async def test_the_first_event_is_the_whole_state_and_versions_only_rise(room: R
     async with Stream(room, ticket(room)) as phone:
         await phone.until(lambda each: each.events)
         for number in range(3):
-            await act(room, ticket(room, f"p{number}"), act="vote", poll=poll_of(room), choices=[0])
+            await act(room, ticket(room, f"p{number}"), act="vote", poll=poll_of(room), ballot=[0])
             await asyncio.sleep(0.12)
         await phone.until(lambda each: ballots(each) == 3)
         kinds = [content["whole"] for _, content in phone.events]
@@ -87,7 +87,7 @@ async def test_everybody_in_an_audience_gets_the_same_bytes(room: Room) -> None:
     async with Stream(room, ticket(room, "one")) as one, Stream(room, ticket(room, "two")) as two:
         await one.until(lambda each: each.events)
         await two.until(lambda each: each.events)
-        await act(room, ticket(room), act="vote", poll=poll_of(room), choices=[2])
+        await act(room, ticket(room), act="vote", poll=poll_of(room), ballot=[2])
         for each in (one, two):
             await each.until(lambda stream: ballots(stream) == 1)
         assert one.events[-1] == two.events[-1]
@@ -97,7 +97,7 @@ async def test_two_hundred_votes_cost_a_few_pushes(room: Room) -> None:
     async with Stream(room, ticket(room)) as phone:
         await phone.until(lambda each: each.events)
         before = len(phone.events)
-        replies = await asyncio.gather(*(act(room, ticket(room, f"p{number}"), act="vote", poll=poll_of(room), choices=[0]) for number in range(200)))
+        replies = await asyncio.gather(*(act(room, ticket(room, f"p{number}"), act="vote", poll=poll_of(room), ballot=[0]) for number in range(200)))
         await phone.until(lambda each: ballots(each) == 200)
         assert {reply.status for reply in replies} == {200}
         assert len(phone.events) - before < 20
@@ -115,7 +115,7 @@ async def test_an_act_that_comes_twice_is_done_once(room: Room) -> None:
 
 async def test_a_page_loaded_anew_knows_what_its_person_did(room: Room) -> None:
     given = ticket(room)
-    await act(room, given, act="vote", poll=poll_of(room), choices=[1])
+    await act(room, given, act="vote", poll=poll_of(room), ballot=[1])
     await act(room, given, act="ask", text="Why?", anonymous=True)
     await act(room, given, act="hand", up=True, name="Ada")
     own = (await ask("GET", f"/live/{room.code}/me", given)).body
@@ -131,7 +131,7 @@ async def test_the_projector_looks_but_does_not_act(room: Room) -> None:
 
 async def test_a_vote_for_a_closed_poll_is_refused_in_the_language_of_the_ticket(room: Room) -> None:
     await staff(room, acts.ClosePoll(poll_of(room)))
-    reply = await act(room, ticket(room, language="en"), act="vote", poll=poll_of(room), choices=[1])
+    reply = await act(room, ticket(room, language="en"), act="vote", poll=poll_of(room), ballot=[1])
     assert (reply.status, reply.body) == (409, {"ok": False, "code": "poll-closed", "message": "This poll is closed."})
 
 
@@ -180,11 +180,11 @@ BAD = [
     (b"{", 400),
     (b"[]", 400),
     (b'"vote"', 400),
-    (b'{"act": "vote", "poll": 1, "choices": [0]}', 400),
+    (b'{"act": "vote", "poll": 1, "ballot": [0]}', 400),
     (b'{"id": "12345678", "act": "open-poll", "poll": 1}', 400),
-    (b'{"id": "12345678", "act": "vote", "poll": "1; DROP TABLE", "choices": [0]}', 400),
-    (b'{"id": "12345678", "act": "vote", "poll": 1, "choices": "all"}', 400),
-    (b'{"id": "12345678", "act": "vote", "poll": 1e99, "choices": [0]}', 400),
+    (b'{"id": "12345678", "act": "vote", "poll": "1; DROP TABLE", "ballot": [0]}', 400),
+    (b'{"id": "12345678", "act": "vote", "poll": 1, "ballot": ' + b"[" * 2000 + b"]" * 2000 + b"}", 400),
+    (b'{"id": "12345678", "act": "vote", "poll": 1e99, "ballot": [0]}', 400),
     (b'{"id": "x", "act": "react", "kind": "clap"}', 400),
     (b'{"id": "12345678", "act": "react", "kind": "boo"}', 400),
     (b'{"id": "12345678", "act": "ask", "text": "\xff\xfe"}', 400),
@@ -201,7 +201,7 @@ async def test_malformed_and_oversized_acts_are_refused_in_words(room: Room, bod
     reply = await ask("POST", f"/live/{room.code}/act", ticket(room), body, chunks=chunks)
     assert reply.status == status
     assert reply.body["message"]
-    assert (await act(room, ticket(room), act="vote", poll=poll_of(room), choices=[0])).status == 200
+    assert (await act(room, ticket(room), act="vote", poll=poll_of(room), ballot=[0])).status == 200
 
 
 async def test_any_writing_goes_through_whole(room: Room) -> None:
@@ -229,7 +229,7 @@ async def test_too_many_acts_are_asked_to_wait(room: Room) -> None:
     replies = [await act(room, given, act="ask", text=f"Question {number}?") for number in range(7)]
     assert [reply.status for reply in replies][:6] == [200] * 5 + [429]
     assert int(replies[5].headers["retry-after"]) >= 1
-    assert (await act(room, given, act="vote", poll=poll_of(room), choices=[0])).status == 200
+    assert (await act(room, given, act="vote", poll=poll_of(room), ballot=[0])).status == 200
 
 
 async def test_reconnecting_without_end_is_slowed_down(room: Room) -> None:
@@ -266,10 +266,10 @@ async def test_a_database_that_is_away_loses_nothing_and_comes_back(room: Room, 
         with monkeypatch.context() as patch:
             patch.setattr(journal, "append", away)
             patch.setattr(journal, "read", away)
-            reply = await act(room, ticket(room), "vote-0001", act="vote", poll=poll_of(room), choices=[0])
+            reply = await act(room, ticket(room), "vote-0001", act="vote", poll=poll_of(room), ballot=[0])
             assert (reply.status, reply.body["code"]) == (503, "try-again")
             assert "retry-after" in reply.headers
-        again = await act(room, ticket(room), "vote-0001", act="vote", poll=poll_of(room), choices=[0])
+        again = await act(room, ticket(room), "vote-0001", act="vote", poll=poll_of(room), ballot=[0])
         assert again.status == 200
         await phone.until(lambda each: ballots(each) == 1)
 
@@ -297,7 +297,7 @@ async def test_who_is_removed_is_sent_away_and_stays_away(room: Room) -> None:
         await hers.until(lambda each: ("bye", {"reason": "removed"}) in each.events)
         assert ("bye", {"reason": "removed"}) not in other.events
     for reply in (
-        await act(room, given, act="vote", poll=poll_of(room), choices=[0]),
+        await act(room, given, act="vote", poll=poll_of(room), ballot=[0]),
         await ask("GET", f"/live/{room.code}/stream", given),
         await ask("POST", f"/live/{room.code}/renew", given),
     ):
@@ -310,7 +310,7 @@ async def test_a_slow_listener_skips_to_the_newest_and_holds_up_nobody(room: Roo
         await quick.until(lambda each: each.events)
         slow.flowing.clear()
         for number in range(6):
-            await act(room, ticket(room, f"p{number}"), act="vote", poll=poll_of(room), choices=[0])
+            await act(room, ticket(room, f"p{number}"), act="vote", poll=poll_of(room), ballot=[0])
             await quick.until(lambda each, number=number: ballots(each) == number + 1, seconds=1)
         assert slow.sent_while_blocked <= 1
         slow.flowing.set()
@@ -367,13 +367,13 @@ async def test_everybody_hears_when_the_server_goes(room: Room) -> None:
 
 async def test_after_a_restart_the_room_is_as_it_was_under_a_new_epoch(room: Room) -> None:
     given = ticket(room)
-    await act(room, given, "act-before", act="vote", poll=poll_of(room), choices=[1])
+    await act(room, given, "act-before", act="vote", poll=poll_of(room), ballot=[1])
     async with Stream(room, given) as phone:
         await phone.until(lambda each: ballots(each) == 1)
         before = phone.events[-1][1]["epoch"]
     await gateway.shutdown()
     await gateway.startup()
-    again = await act(room, given, "act-before", act="vote", poll=poll_of(room), choices=[1])
+    again = await act(room, given, "act-before", act="vote", poll=poll_of(room), ballot=[1])
     assert again.status == 200
     async with Stream(room, given) as phone:
         await phone.until(lambda each: ballots(each) == 1)

@@ -125,6 +125,7 @@ def test_closing_a_poll_keeps_its_result_and_destroys_its_key_at_once(room: Room
         "ballots": 2,
         "tally": {"ballots": 2, "counts": [2, 0, 0]},
         "options": ["Not started", "Exploring", "Scaling"],
+        "details": {},
     }
     assert poll.closed_at is not None
     assert not PollKey.objects.exists()

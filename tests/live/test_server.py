@@ -94,7 +94,7 @@ class House:
 
     def vote(self, person: int, act_id: str, choice: int) -> int | None:
         """The status of a vote; ``None`` where no answer came."""
-        body = json.dumps({"id": act_id, "act": "vote", "poll": self.poll, "choices": [choice]}).encode()
+        body = json.dumps({"id": act_id, "act": "vote", "poll": self.poll, "ballot": [choice]}).encode()
         headers = {"Authorization": f"Ticket {self.tickets[person]}"}
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/live/Tulip/act", body, headers)
         try:

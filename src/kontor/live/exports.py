@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kontor.live.domain.sections import moment
 from kontor.live.domain.state import PollStage, RoomState
+from kontor.live.journal import result_of
 from kontor.live.writer import Writer
 from kontor.platform.spreadsheets import CONTENT_TYPE, workbook
 from kontor.polls.registry import TYPES
@@ -33,13 +35,14 @@ def to_xlsx(room: Room) -> bytes:
 
 
 def _results(state: RoomState) -> Iterator[list[Any]]:
-    """One row an answer. Polls still open are left out: their results are not final."""
-    yield [_("Poll"), _("Answer"), _("Count"), _("Share of those who answered"), _("People who answered")]
+    """A table for each poll. Polls still open are left out: their results are not final."""
+    language = get_language() or "en"
     for poll in state.polls.values():
         if poll.stage is not PollStage.CLOSED:
             continue
-        for row in TYPES[poll.asked.type].rows(poll.tally, poll.asked.options):
-            yield [poll.asked.question, row.label, row.count, round(row.share, 4), poll.count]
+        table = TYPES[poll.asked.type].table(result_of(state, poll.asked.id), language)
+        yield [_("Poll"), *table.heads, _("People who answered")]
+        yield from ([poll.asked.question, *row, poll.count] for row in table.rows)
 
 
 def _questions(state: RoomState) -> Iterator[list[Any]]:

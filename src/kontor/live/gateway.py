@@ -121,7 +121,7 @@ class Gateway:
             raise Answer("only-looking")
         try:
             command = Command(_read_act(body), ticket.participant, ticket.name, _read_envelope(body).id)
-        except (msgspec.MsgspecError, ValueError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             raise Answer("malformed") from None
         self._slow_down(self.pace.wait(ticket.participant, self._address(scope), type(command.act), time.monotonic()))
         known = self.channels.get(ticket.room)

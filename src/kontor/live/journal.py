@@ -14,16 +14,18 @@ from django.db import DatabaseError, connection, transaction
 
 from kontor.live.domain import events
 from kontor.live.domain.ballots import key_of
-from kontor.live.domain.state import Item, RoomState, Settings, Setup
+from kontor.live.domain.state import Item, PollStage, RoomState, Settings, Setup
 from kontor.live.models import JournalEntry, PollKey, Room
 from kontor.polls import actions as poll_actions
 from kontor.polls import queries as poll_queries
+from kontor.polls.registry import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
     from kontor.polls.domain.poll_type import Result
+    from kontor.polls.queries import AskedPoll
 
 
 log = structlog.get_logger(__name__)
@@ -38,8 +40,15 @@ def setup_of(room: Room) -> Setup:
         title=room.title,
         settings=Settings(**known),
         programme=tuple(_item(item) for item in room.programme),
-        polls={poll.id: events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices) for poll in polls},
+        polls={
+            poll.id: events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices, dict(poll.details))
+            for poll in polls
+        },
     )
+
+
+def _asked(poll: AskedPoll) -> events.Asked:
+    return events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices, dict(poll.details))
 
 
 def _item(item: dict[str, Any]) -> Item:
@@ -83,6 +92,7 @@ _ALONGSIDE = frozenset(
         events.PollClosed,
         events.PollReset,
         events.ResultsShown,
+        events.EntryRuled,
         events.SettingsEdited,
         events.RoomStarted,
         events.RoomEnded,
@@ -90,7 +100,9 @@ _ALONGSIDE = frozenset(
 )
 
 
-def _write_alongside(room: int, event: events.Event, state: RoomState, secrets: dict[int, bytes], at: datetime) -> None:
+def _write_alongside(  # noqa: C901  (a line or two for each kind of event)
+    room: int, event: events.Event, state: RoomState, secrets: dict[int, bytes], at: datetime
+) -> None:
     match event:
         case events.PollOpened():
             PollKey.objects.create(room_id=room, poll_id=event.asked.id, secret=secrets[event.asked.id])
@@ -101,6 +113,9 @@ def _write_alongside(room: int, event: events.Event, state: RoomState, secrets: 
         case events.PollReset():
             _destroy_key(event.poll)
             poll_actions.clear_result(poll=event.poll)
+        case events.EntryRuled():
+            if state.polls[event.poll].stage is PollStage.CLOSED:
+                poll_actions.save_result(poll=event.poll, result=result_of(state, event.poll), at=None)
         case events.ResultsShown():
             poll_actions.show_result(poll=event.poll, shown=event.shown)
         case events.SettingsEdited():
@@ -115,9 +130,10 @@ def _write_alongside(room: int, event: events.Event, state: RoomState, secrets: 
 
 
 def result_of(state: RoomState, poll: int) -> Result:
-    """What a poll has come to; it names nobody."""
+    """What a poll has come to, as everybody may see it; it names nobody."""
     known = state.polls[poll]
-    return {"ballots": known.count, "tally": known.tally, "options": list(known.asked.options)}
+    tally = TYPES[known.asked.type].moderate(known.tally, known.rulings, known.asked)
+    return {"ballots": known.count, "tally": tally, "options": list(known.asked.options), "details": dict(known.asked.details)}
 
 
 def _destroy_key(poll: int) -> None:

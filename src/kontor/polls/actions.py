@@ -27,11 +27,11 @@ def save_poll(*, poll: Poll | None, **fields: Any) -> tuple[Poll, bool]:
     :raises PollRefused: where people have answered and the change would give their ballots another meaning.
     """
     row = poll or Poll()
-    before = (row.type, options_of(row))
+    before = (row.type, options_of(row), row.details)
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fields[name])
-    if row.result and row.result["ballots"] and (row.type, options_of(row)) != before:
+    if row.result and row.result["ballots"] and (row.type, options_of(row), row.details) != before:
         raise PollRefused(
             _("“%(question)s” has answers already. To change how it is asked, delete its result first, or add a new poll.")
             % {"question": row.question}
@@ -41,9 +41,12 @@ def save_poll(*, poll: Poll | None, **fields: Any) -> tuple[Poll, bool]:
     return row, bool(changed)
 
 
-def save_result(*, poll: int, result: Result, at: datetime) -> None:
-    """Keep what a poll came to when it closed. Its room calls this; the last close counts. A poll that is gone is let be."""
-    _change(poll, result=result, closed_at=at)
+def save_result(*, poll: int, result: Result, at: datetime | None) -> None:
+    """Keep what a poll came to when it closed. Its room calls this; the last close counts. A poll that is gone is let be.
+
+    ``at`` is ``None`` where the poll closed before and only a moderator's rulings changed.
+    """
+    _change(poll, result=result, **({"closed_at": at} if at else {}))
 
 
 def show_result(*, poll: int, shown: bool) -> None:

@@ -35,7 +35,7 @@ _SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0
 
 def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = SLIDE) -> dict[str, Any]:
     """Each answer with its bar and share, the most chosen one strongest; how many answered stands under them."""
-    rows = counts.rows(result["tally"], result["options"])
+    rows = counts.rows(result)
     with translation.override(language):
         foot = ngettext("%(n)s answer", "%(n)s answers", result["ballots"]) % {"n": result["ballots"]}
     band = (sheet.height - _FOOT) / max(1, len(rows))

@@ -13,9 +13,7 @@ from django.utils.safestring import mark_safe
 from kontor.polls.registry import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from kontor.polls.domain.poll_type import Result
+    from kontor.polls.domain.poll_type import Ballot, Result
     from kontor.polls.queries import AskedPoll
 
 TYPES_FOLDER = Path(__file__).parent / "types"
@@ -34,20 +32,26 @@ def _rendered(poll_type: str, face: str, context: dict[str, Any]) -> str:
     return page
 
 
-def ask(poll: AskedPoll, *, ballot: Collection[int] = (), disabled: bool = False) -> str:
-    """The fields of a ballot, for a form that posts ``choices``: the index of each chosen answer."""
-    answers = [(at, label, at in ballot) for at, label in enumerate(poll.options)]
-    return _rendered(poll.type, "ask", {"poll": poll, "answers": answers, "disabled": disabled})
+def ask(poll: AskedPoll, *, ballot: Ballot = None, disabled: bool = False) -> str:
+    """The fields of a ballot, filled in with the one that was given before; the type's ``read`` makes a ballot of what they post."""
+    chosen = ballot if isinstance(ballot, list | tuple) else ()
+    answers = [(at, label, at in chosen) for at, label in enumerate(poll.options)]
+    return _rendered(poll.type, "ask", {"poll": poll, "answers": answers, "ballot": ballot, "disabled": disabled})
 
 
 def edit(poll_type: str, values: dict[str, Any]) -> str:
-    """The fields of a poll that depend on its type: ``values`` are ``options`` (texts), ``min_choices``, ``max_choices``."""
-    return _rendered(poll_type, "edit", {**values, "lines": "\n".join(values.get("options", ()))})
+    """The fields of a poll that depend on its type: ``values`` are ``options`` (texts), ``min_choices``, ``max_choices``, ``details``."""
+    details = values.get("details", {})
+    fields = [(field, details.get(field.name, field.default)) for field in TYPES[poll_type].fields]
+    return _rendered(poll_type, "edit", {**values, "lines": "\n".join(values.get("options", ())), "fields": fields})
 
 
 def result(poll: AskedPoll, result: Result) -> str:
     """A result as a table with a bar in each row."""
-    rows = TYPES[poll.type].rows(result["tally"], result["options"])
+    kind = TYPES[poll.type]
+    rows = kind.rows(result)
     most = max((row.count for row in rows), default=0)
     shown = [(row, row.share * 100, format_percent(row.share, locale=poll.language), bool(most) and row.count == most) for row in rows]
-    return _rendered(poll.type, "result", {"poll": poll, "rows": shown, "ballots": result["ballots"]})
+    return _rendered(
+        poll.type, "result", {"poll": poll, "rows": shown, "ballots": result["ballots"], "result": result, "table": kind.table(result, poll.language)}
+    )

@@ -15,6 +15,8 @@ class Poll(models.Model):
     scale = models.CharField(max_length=80, blank=True)
     min_choices = models.PositiveSmallIntegerField(default=1)
     max_choices = models.PositiveSmallIntegerField(default=1)
+    details = models.JSONField(default=dict, blank=True)
+    """What only the poll's type has: the values of its fields, by name."""
     language = models.CharField(max_length=2, default="en")
     result = models.JSONField(null=True, blank=True)
     """The tally as it stood when the poll closed; ``None`` before. It names nobody."""

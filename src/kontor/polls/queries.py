@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -13,7 +13,7 @@ from kontor.polls.models import Poll
 from kontor.polls.registry import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class AskedPoll:
     min_choices: int
     max_choices: int
     language: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """What only its type has."""
 
 
 def options_of(poll: Poll) -> tuple[str, ...]:
@@ -45,9 +47,9 @@ def scale_options(scale: str, language: str) -> tuple[str, ...]:
 
 def asked_poll(poll: Poll) -> AskedPoll:
     """One poll as it is put to people. ``KeyError`` where its type is not registered."""
-    options = options_of(poll)
-    least, most = TYPES[poll.type].limits(options=options, min_choices=poll.min_choices, max_choices=poll.max_choices)
-    return AskedPoll(poll.pk, poll.type, poll.question, options, least, most, poll.language)
+    written = AskedPoll(poll.pk, poll.type, poll.question, options_of(poll), poll.min_choices, poll.max_choices, poll.language, poll.details)
+    least, most = TYPES[poll.type].limits(written)
+    return replace(written, min_choices=least, max_choices=most)
 
 
 def asked(poll_ids: Iterable[int]) -> list[AskedPoll]:

@@ -10,9 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kontor.polls.domain import counts
+from kontor.polls.domain.poll_type import Table
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import Result, Row
+
+
+def table(result: Result, language: str) -> Table:
+    """Each answer with how many chose it and their share: the table of every type whose rows are all there is to say."""
+    with translation.override(language):
+        heads = (_("Answer"), _("People"), _("Share"))
+    rows = counts.rows(result)
+    return Table(heads, tuple((row.label, row.count, round(row.share, 4)) for row in rows))
 
 
 def choices(result: Result, language: str) -> str:
@@ -32,7 +41,7 @@ def _told(result: Result, language: str) -> str:
     ballots = result["ballots"]
     if not ballots:
         return _("Nobody answered.")
-    chosen = sorted((row for row in counts.rows(result["tally"], result["options"]) if row.count), key=lambda row: -row.count)
+    chosen = sorted((row for row in counts.rows(result) if row.count), key=lambda row: -row.count)
     if not chosen:
         return ngettext("%(n)s person answered without choosing.", "%(n)s people answered without choosing.", ballots) % {"n": ballots}
     words = ngettext("%(n)s person answered: %(answers)s.", "%(n)s people answered: %(answers)s.", ballots)

@@ -7,7 +7,7 @@ act fits the room is :mod:`kontor.live.domain.room`'s business.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -45,7 +45,8 @@ class Vote(Act, frozen=True, tag="vote"):
     """Answer an open poll; again, while it is open: change one's answer."""
 
     poll: int
-    choices: Annotated[list[int], Meta(max_length=100)]
+    ballot: Any
+    """What the poll's type takes."""
 
 
 class Ask(Act, frozen=True, tag="ask"):
@@ -138,6 +139,14 @@ class HideResults(PollAct, frozen=True, tag="hide-results"):
     """Hide the results again."""
 
 
+class RuleEntry(Act, frozen=True, tag="rule-entry"):
+    """Let through what people wrote in a poll (``becomes`` is itself), count it as something else, or hide it (empty)."""
+
+    poll: int
+    entry: Annotated[str, Meta(min_length=1, max_length=500)]
+    becomes: Annotated[str, Meta(max_length=500)] = ""
+
+
 class ResetPoll(PollAct, frozen=True, tag="reset-poll"):
     """Throw the ballots away and begin anew."""
 
@@ -225,7 +234,7 @@ class DeleteMessage(StaffAct, frozen=True, tag="delete-message"):
 
 ParticipantAct = Vote | Ask | Withdraw | Upvote | RaiseHand | Say | React
 AnyStaffAct = (
-    Start | End | Go | ShowSlide | OpenPoll | ClosePoll | ShowResults | HideResults | ResetPoll
+    Start | End | Go | ShowSlide | OpenPoll | ClosePoll | ShowResults | HideResults | RuleEntry | ResetPoll
     | Approve | Answering | Answered | Archive | Pin | Unpin | EditSettings
     | Floor | NextHand | Lower | Mute | Unmute | Remove | DeleteMessage
 )  # fmt: skip

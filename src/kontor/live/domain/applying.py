@@ -46,7 +46,7 @@ def _settings_edited(state: RoomState, event: events.SettingsEdited) -> None:
 
 def _poll_opened(state: RoomState, event: events.PollOpened) -> None:
     asked = event.asked
-    state.polls[asked.id] = Poll(asked, TYPES[asked.type].empty(asked.options))
+    state.polls[asked.id] = Poll(asked, TYPES[asked.type].empty(asked), opened_at=event.at)
 
 
 def _voted(state: RoomState, event: events.Voted) -> None:
@@ -56,9 +56,9 @@ def _voted(state: RoomState, event: events.Voted) -> None:
     if before is None:
         poll.count += 1
     else:
-        poll.tally = kind.remove(poll.tally, before)
-    poll.tally = kind.add(poll.tally, event.choices)
-    poll.ballots[event.voter] = event.choices
+        kind.remove(poll.tally, before)
+    kind.add(poll.tally, event.ballot)
+    poll.ballots[event.voter] = event.ballot
 
 
 def _poll_closed(state: RoomState, event: events.PollClosed) -> None:
@@ -72,6 +72,10 @@ def _poll_closed(state: RoomState, event: events.PollClosed) -> None:
 
 def _results_shown(state: RoomState, event: events.ResultsShown) -> None:
     state.polls[event.poll].shown = event.shown
+
+
+def _entry_ruled(state: RoomState, event: events.EntryRuled) -> None:
+    state.polls[event.poll].rulings[event.entry] = event.becomes
 
 
 def _poll_reset(state: RoomState, event: events.PollReset) -> None:
@@ -167,6 +171,7 @@ _APPLIERS: Mapping[type[events.Event], Callable[[RoomState, Any], None]] = {
     events.Voted: _voted,
     events.PollClosed: _poll_closed,
     events.ResultsShown: _results_shown,
+    events.EntryRuled: _entry_ruled,
     events.PollReset: _poll_reset,
     events.QuestionAsked: _question_asked,
     events.QuestionWithdrawn: _question_withdrawn,

@@ -6,7 +6,7 @@ below. ``by_act`` is the digest of the act's id (empty where the act had none). 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,7 @@ class Asked(Struct, frozen=True, array_like=True):
     options: list[str]
     min_choices: int
     max_choices: int
+    details: dict[str, Any] = {}
 
 
 class Event(Struct, frozen=True, array_like=True, tag=True):
@@ -66,10 +67,11 @@ class SettingsEdited(Event, frozen=True, tag="settings-edited"):
 
 
 class PollOpened(Event, frozen=True, tag="poll-opened"):
-    """People may answer."""
+    """People may answer, from ``at`` on."""
 
     touches = ("polls",)
     asked: Asked
+    at: int = 0
 
 
 class Voted(Event, frozen=True, tag="voted"):
@@ -78,7 +80,7 @@ class Voted(Event, frozen=True, tag="voted"):
     touches = ("polls",)
     poll: int
     voter: str
-    choices: list[int]
+    ballot: Any
     by_act: str = ""
 
 
@@ -95,6 +97,15 @@ class ResultsShown(Event, frozen=True, tag="results-shown"):
     touches = ("polls",)
     poll: int
     shown: bool
+
+
+class EntryRuled(Event, frozen=True, tag="entry-ruled"):
+    """What people wrote as ``entry`` counts as ``becomes`` (itself: it is let through), or is hidden (empty)."""
+
+    touches = ("polls",)
+    poll: int
+    entry: str
+    becomes: str
 
 
 class PollReset(Event, frozen=True, tag="poll-reset"):

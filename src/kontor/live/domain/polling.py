@@ -23,6 +23,9 @@ POLL_MOVES: Mapping[type[Act], tuple[frozenset[PollStage], PollStage]] = {
     acts.ResetPoll: (frozenset({PollStage.OPEN, PollStage.CLOSED}), PollStage.WAITING),
 }
 
+GRACE = 1_500
+"""Milliseconds that an answer may be on its way after the time to answer is up."""
+
 
 def _stage_of(state: RoomState, poll: int) -> PollStage | None:
     if poll not in state.setup.polls:
@@ -31,7 +34,7 @@ def _stage_of(state: RoomState, poll: int) -> PollStage | None:
     return known.stage if known else PollStage.WAITING
 
 
-def open_poll(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001
+def open_poll(state: RoomState, command: Command, now: int) -> Outcome:
     """Let people answer, as the poll is asked at this moment."""
     id_ = command.act.poll  # type: ignore[attr-defined]
     stage = _stage_of(state, id_)
@@ -40,11 +43,12 @@ def open_poll(state: RoomState, command: Command, now: int) -> Outcome:  # noqa:
     if stage not in POLL_MOVES[acts.OpenPoll][0]:
         return Refusal("wrong-state")
     asked = state.setup.polls[id_]
-    return [events.PollOpened(asked)] if asked.options else Refusal("no-options")
+    wrong = TYPES[asked.type].check(asked)
+    return [events.PollOpened(asked, now)] if wrong is None else Refusal("not-askable", wrong)
 
 
-def vote(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001
-    """Take a ballot; a second one of the same person replaces the first."""
+def vote(state: RoomState, command: Command, now: int) -> Outcome:
+    """Take a ballot; a second one of the same person replaces the first, where the type lets it."""
     act = command.act
     assert isinstance(act, acts.Vote)
     poll, key = state.polls.get(act.poll), state.keys.get(act.poll)
@@ -52,11 +56,28 @@ def vote(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG0
         return Refusal("no-such-poll")
     if poll is None or key is None or poll.stage is not PollStage.OPEN:
         return Refusal("poll-closed" if poll else "poll-not-open")
-    asked = poll.asked
-    unfit = TYPES[asked.type].validate(act.choices, options=asked.options, min_choices=asked.min_choices, max_choices=asked.max_choices)
+    kind, voter, elapsed = TYPES[poll.asked.type], pseudonym(command.participant, key), max(0, now - poll.opened_at)
+    unfit = kind.validate(act.ballot, poll.asked)
     if unfit is not None:
         return Refusal("choices-unfit", unfit)
-    return [events.Voted(act.poll, pseudonym(command.participant, key), act.choices, recognise(state, command))]
+    seconds = kind.seconds(poll.asked)
+    if seconds is not None and elapsed > seconds * 1000 + GRACE:
+        return Refusal("time-is-up")
+    if kind.final and voter in poll.ballots:
+        return Refusal("answered-already")
+    return [events.Voted(act.poll, voter, kind.complete(act.ballot, elapsed, poll.asked), recognise(state, command))]
+
+
+def rule(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001
+    """Let what people wrote through, hide it, or count it as something else."""
+    act = command.act
+    assert isinstance(act, acts.RuleEntry)
+    poll = state.polls.get(act.poll)
+    if poll is None:
+        return Refusal("poll-not-open" if act.poll in state.setup.polls else "no-such-poll")
+    if not TYPES[poll.asked.type].moderated:
+        return Refusal("nothing-to-moderate")
+    return [] if poll.rulings.get(act.entry) == act.becomes else [events.EntryRuled(act.poll, act.entry, act.becomes)]
 
 
 def close_poll(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001

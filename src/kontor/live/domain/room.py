@@ -93,6 +93,7 @@ _HANDLERS: Mapping[type[Act], Callable[[RoomState, Any, int], Outcome]] = {
     acts.ResetPoll: polling.reset_poll,
     acts.ShowResults: polling.show_results,
     acts.HideResults: polling.show_results,
+    acts.RuleEntry: polling.rule,
     acts.Ask: asking.ask,
     acts.Withdraw: asking.withdraw,
     acts.Upvote: asking.upvote,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kontor.live.domain.acts import Audience, Reaction
 from kontor.live.domain.ballots import pseudonym
 from kontor.live.domain.state import Poll, PollStage, Question, QuestionStage, RoomState
+from kontor.polls.registry import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -53,22 +54,33 @@ def polls(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
         poll = state.polls.get(id_) or Poll(asked, {}, PollStage.WAITING)
         if audience in CROWD and not poll.shown and poll.stage is not PollStage.OPEN:
             continue
-        open_to_view = poll.stage is not PollStage.WAITING and (poll.shown or audience not in CROWD)
-        found.append(
-            {
-                "id": id_,
-                "type": poll.asked.type,
-                "question": poll.asked.question,
-                "options": poll.asked.options,
-                "min": poll.asked.min_choices,
-                "max": poll.asked.max_choices,
-                "state": poll.stage,
-                "shown": poll.shown,
-                "ballots": poll.count if open_to_view else None,
-                "tally": poll.tally if open_to_view else None,
-            }
-        )
+        found.append(_poll(id_, poll, audience))
     return found
+
+
+def _poll(id_: int, poll: Poll, audience: Audience) -> dict[str, Any]:
+    asked, kind = poll.asked, TYPES[poll.asked.type]
+    open_to_view = poll.stage is not PollStage.WAITING and (poll.shown or audience not in CROWD)
+    tally = kind.moderate(poll.tally, poll.rulings, asked) if open_to_view else None
+    section = {
+        "id": id_,
+        "type": asked.type,
+        "question": asked.question,
+        "options": asked.options,
+        "min": asked.min_choices,
+        "max": asked.max_choices,
+        "details": kind.public(asked, final=poll.shown and poll.stage is PollStage.CLOSED) if audience in CROWD else asked.details,
+        "state": poll.stage,
+        "shown": poll.shown,
+        "ballots": poll.count if open_to_view else None,
+        "tally": tally,
+    }
+    seconds = kind.seconds(asked)
+    if seconds is not None and poll.stage is PollStage.OPEN:
+        section["until"] = moment(poll.opened_at + seconds * 1000)
+    if kind.moderated and audience is Audience.MODERATOR and open_to_view:
+        section["written"], section["rulings"] = poll.tally, poll.rulings
+    return section
 
 
 def questions(state: RoomState, audience: Audience) -> list[dict[str, Any]]:

@@ -75,8 +75,11 @@ class Poll(Struct):
     tally: dict[str, Any]
     stage: PollStage = PollStage.OPEN
     shown: bool = False
-    ballots: dict[str, list[int]] = field(default_factory=dict)
-    """Choices by pseudonym, while the poll is open; empty afterwards."""
+    opened_at: int = 0
+    rulings: dict[str, str] = field(default_factory=dict)
+    """What a moderator decided on words that people wrote: entry → what it counts as; empty: hidden."""
+    ballots: dict[str, Any] = field(default_factory=dict)
+    """Ballots by pseudonym, while the poll is open; empty afterwards."""
     count: int = 0
     """How many people answered."""
 

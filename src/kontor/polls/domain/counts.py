@@ -5,21 +5,33 @@ The tally is ``{"ballots": n, "counts": [n, …]}``, one count an option.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain.marking import gettext_noop
 from kontor.polls.domain.poll_type import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kontor.polls.domain.poll_type import Tally
+    from kontor.polls.domain.poll_type import Asked, Result, Tally
 
+LONGEST_NUMBER = 10
 NO_BALLOT = gettext_noop("Please choose among the answers.")
 NOT_AN_ANSWER = gettext_noop("This answer is not among those of the poll.")
 TWICE = gettext_noop("Each answer can be chosen once.")
 TOO_FEW = gettext_noop("Please choose more answers.")
 TOO_MANY = gettext_noop("Please choose fewer answers.")
+NO_OPTIONS = gettext_noop("This poll has no answers to choose from.")
+
+
+def read(form: Mapping[str, Sequence[str]], asked: Asked) -> list[Any]:  # noqa: ARG001
+    """The indexes that a form posts as ``choices``; what is no number stays as it is and will be refused."""
+    return [whole(each) for each in form.get("choices", ())]
+
+
+def whole(text: str) -> int | str:
+    """``text`` as a number from 0, where it is one of a sane length; otherwise as it is."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER else text
 
 
 def unfit(choices: object, *, options: Sequence[str], least: int, most: int) -> str | None:
@@ -35,29 +47,35 @@ def unfit(choices: object, *, options: Sequence[str], least: int, most: int) -> 
     return TOO_MANY if len(choices) > most else None
 
 
-def empty(options: Sequence[str]) -> Tally:
+def needs_options(asked: Asked) -> str | None:
+    """Why there is nothing to choose from."""
+    return None if asked.options else NO_OPTIONS
+
+
+def empty(asked: Asked) -> Tally:
     """No ballot yet."""
-    return {"ballots": 0, "counts": [0] * len(options)}
+    return {"ballots": 0, "counts": [0] * len(asked.options)}
 
 
-def add(tally: Tally, choices: Sequence[int]) -> Tally:
+def add(tally: Tally, choices: Sequence[int]) -> None:
     """One ballot more."""
-    return _changed(tally, choices, 1)
+    _change(tally, choices, 1)
 
 
-def remove(tally: Tally, choices: Sequence[int]) -> Tally:
+def remove(tally: Tally, choices: Sequence[int]) -> None:
     """One ballot less."""
-    return _changed(tally, choices, -1)
+    _change(tally, choices, -1)
 
 
-def _changed(tally: Tally, choices: Sequence[int], by: int) -> Tally:
-    counts = list(tally["counts"])
+def _change(tally: Tally, choices: Sequence[int], by: int) -> None:
+    counts = tally["counts"]
     for choice in choices:
         counts[choice] += by
-    return {"ballots": tally["ballots"] + by, "counts": counts}
+    tally["ballots"] += by
 
 
-def rows(tally: Tally, options: Sequence[str]) -> list[Row]:
+def rows(result: Result) -> list[Row]:
     """Each option with how many chose it, and which share of those who answered."""
+    tally = result["tally"]
     ballots = tally["ballots"]
-    return [Row(label, count, count / ballots if ballots else 0.0) for label, count in zip(options, tally["counts"], strict=True)]
+    return [Row(label, count, count / ballots if ballots else 0.0) for label, count in zip(result["options"], tally["counts"], strict=True)]

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NotRequired, Protocol, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+Ballot = Any
+"""One person's answer: plain JSON of the type's own shape (choice polls: a list of indexes into the options)."""
 Tally = dict[str, Any]
 """What the ballots of one poll add up to: plain JSON, the same in whatever order they came. Each type has its own shape."""
+
+
+class Asked(Protocol):
+    """How a poll is put to people."""
+
+    @property
+    def options(self) -> Sequence[str]:
+        """The answers, or whatever the type lists: statements, things to rank."""
+
+    @property
+    def min_choices(self) -> int:
+        """The fewest answers that one person gives."""
+
+    @property
+    def max_choices(self) -> int:
+        """The most answers that one person gives."""
+
+    @property
+    def details(self) -> Mapping[str, Any]:
+        """What only this type has: the values of its :attr:`PollType.fields`, by name. Any of them may be missing."""
 
 
 class Result(TypedDict):
@@ -20,32 +42,44 @@ class Result(TypedDict):
     tally: Tally
     options: list[str]
     """The answers as they were worded when the poll closed."""
+    details: NotRequired[dict[str, Any]]
+    """The type's own settings as they were when the poll closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer in a table of results. ``share`` is of the people who answered, 0 to 1."""
+    """One bar of a result: what it stands for, how many, and which share of the whole, 0 to 1."""
 
     label: str
     count: int
     share: float
 
 
-class Validate(Protocol):
-    """Judge a ballot."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A result as a table: the heads of its columns, and rows whose first cell names the row. Words are in the language asked for."""
 
-    def __call__(self, choices: object, *, options: Sequence[str], min_choices: int, max_choices: int) -> str | None:
-        """Why ``choices`` is no ballot for this poll, in English words to translate; ``None`` where it is one.
-
-        A good ballot is a list of indexes into ``options``. ``choices`` comes from a browser and may be anything.
-        """
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
 
 
-class Limits(Protocol):
-    """How many answers one person gives."""
+class FieldKind:
+    """What an organiser writes into a field."""
 
-    def __call__(self, *, options: Sequence[str], min_choices: int, max_choices: int) -> tuple[int, int]:
-        """The fewest and the most answers, given what the organiser wrote."""
+    NUMBER, WHOLE, TEXT, LINES, SWITCH, CHOICE = "number", "whole", "text", "lines", "switch", "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that an organiser sets of this type only; it stands in ``details`` under ``name``."""
+
+    name: str
+    kind: str
+    label: str
+    help: str = ""
+    default: Any = None
+    choices: tuple[tuple[str, str], ...] = ()
+    """Values and their words, for the kind ``choice``."""
 
 
 class Sentence(Protocol):
@@ -75,7 +109,35 @@ class Draw(Protocol):
         """A Vega-Lite specification of the result on a clear ground. :mod:`kontor.polls.drawing` makes pictures of it."""
 
 
+def as_it_is(ballot: Ballot, elapsed: int, asked: Asked) -> Ballot:  # noqa: ARG001
+    """A ballot that is kept as it came."""
+    return ballot
+
+
+def all_details(asked: Asked, *, final: bool) -> Mapping[str, Any]:  # noqa: ARG001
+    """Settings that hold no secret."""
+    return asked.details
+
+
+def unmoderated(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Tally:  # noqa: ARG001
+    """A tally without anything to moderate."""
+    return tally
+
+
+def nothing_wrong(asked: Asked) -> str | None:  # noqa: ARG001
+    """A type that any settings suit."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """Some good ballots, each different, for a poll of four options asked with ``details``. Contract tests and previews use them."""
+
+    ballots: tuple[Ballot, ...]
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PollType:
     """One way to ask. A newcomer adds one as a folder in ``polls/types/`` and a line in ``polls/registry.py``."""
 
@@ -83,18 +145,48 @@ class PollType:
     """What talk files and the live room call it. Its folder is the same word with underscores."""
     name: str
     """What organisers read."""
-    limits: Limits
-    validate: Validate
-    empty: Callable[[Sequence[str]], Tally]
-    """The tally before the first ballot, for these options."""
-    add: Callable[[Tally, Sequence[int]], Tally]
-    """The tally with one good ballot more; the given tally is left as it is."""
-    remove: Callable[[Tally, Sequence[int]], Tally]
-    """The tally without one ballot that was added before."""
-    rows: Callable[[Tally, Sequence[str]], list[Row]]
-    """The table of a tally, in the order of the options."""
+    about: str
+    """When to use it: one sentence for organisers."""
+    limits: Callable[[Asked], tuple[int, int]]
+    """The fewest and the most answers one person gives, given what the organiser wrote. What was resolved once resolves to itself."""
+    read: Callable[[Mapping[str, Sequence[str]], Asked], Ballot]
+    """The ballot that the fields of ``ask.html`` make, as a form posts them; whatever else was posted, :attr:`validate` judges."""
+    validate: Callable[[object, Asked], str | None]
+    """Why something is no ballot for this poll, in English words to translate; ``None`` where it is one.
+
+    It comes from a browser and may be anything.
+    """
+    empty: Callable[[Asked], Tally]
+    """The tally before the first ballot."""
+    add: Callable[[Tally, Ballot], None]
+    """Count one good ballot: the tally itself is changed."""
+    remove: Callable[[Tally, Ballot], None]
+    """Take one ballot back that was counted before."""
+    rows: Callable[[Result], list[Row]]
+    """The bars of a result, in the order of the options; the words of the organiser are as they wrote them."""
+    table: Callable[[Result, str], Table]
+    """The result as a table, its heads in a language: everything that the picture shows."""
     sentence: Sentence
     draw: Draw
+    sample: Sample
+    options: str = "answers"
+    """What the organiser lists as options: ``answers``, ``statements``, ``things``; empty where the type asks for none."""
+    fields: tuple[Field, ...] = ()
+    """What the organiser sets besides the options."""
+    check: Callable[[Asked], str | None] = nothing_wrong
+    """Why a poll cannot be asked with these settings, in English words to translate; ``None`` where it can."""
+    complete: Callable[[Ballot, int, Asked], Ballot] = as_it_is
+    """A good ballot as it is kept: normalised, or with the milliseconds since the poll opened, where those count."""
+    final: bool = False
+    """Whether a ballot stands once it is given. Otherwise a second one replaces the first while the poll is open."""
+    public: Callable[..., Mapping[str, Any]] = all_details
+    """``public(asked, final=)``: the settings that everybody may know; ``final``: the poll is closed and its result shown."""
+    moderated: bool = False
+    """Whether people write words of their own, which a moderator may hide or merge."""
+    moderate: Callable[[Tally, Mapping[str, str], Asked], Tally] = unmoderated
+    """The tally as everybody sees it, a new one. ``rulings``: entry → the entry it counts as (itself: let through), or empty: hidden."""
+    seconds: Callable[[Asked], int | None] = lambda asked: None  # noqa: ARG005
+    """How many seconds people have to answer; ``None``: as long as the poll is open."""
 
     @property
     def folder(self) -> str:

@@ -9,16 +9,14 @@ from django import template
 from kontor.polls import faces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from kontor.polls.domain.poll_type import Result
+    from kontor.polls.domain.poll_type import Ballot, Result
     from kontor.polls.queries import AskedPoll
 
 register = template.Library()
 
 
 @register.simple_tag
-def ask_poll(poll: AskedPoll, ballot: Collection[int] = (), *, disabled: bool = False) -> str:
+def ask_poll(poll: AskedPoll, ballot: Ballot = None, *, disabled: bool = False) -> str:
     """The fields of a ballot. The form around them, its button and its token are the page's."""
     return faces.ask(poll, ballot=ballot, disabled=disabled)
 

@@ -106,6 +106,7 @@ def _write_poll(item: AgendaItem, position: int, value: doc.Poll, row: TalkPoll 
         scale=value.scale or "",
         min_choices=value.min_choices,
         max_choices=value.max_choices,
+        details=dict(value.details),
         language=language,
     )
     # A place that went with its agenda item is made anew; the poll itself was kept.

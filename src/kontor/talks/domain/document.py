@@ -8,7 +8,7 @@ The talk file (YAML), the deck, the summary, the calendar entry and the JSON of 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -222,6 +222,8 @@ class Poll(Value, frozen=True, kw_only=True):
     scale: Key | None = None
     min_choices: Annotated[int, Meta(ge=0, le=50)] = 1
     max_choices: Annotated[int, Meta(ge=1, le=50)] = 1
+    details: dict[str, Any] = {}
+    """What only the poll's type has (docs/reference/poll-types.md)."""
 
 
 class AgendaItem(Value, frozen=True, kw_only=True):

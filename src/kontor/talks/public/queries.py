@@ -139,7 +139,7 @@ def visible(*, drafts: bool) -> QuerySet[Talk]:
 
 def _poll(poll: rows.PollRow) -> PollOnPage:
     if poll.result and poll.type in TYPES:
-        told = TYPES[poll.type].rows(poll.result["tally"], poll.result["options"])
+        told = TYPES[poll.type].rows(poll.result)
         return PollOnPage(poll.question, tuple(Answer(each.label, each.count, round(100 * each.share)) for each in told), poll.result["ballots"])
     words = poll.options or [gettext(each) for each in (SCALES[poll.scale].options if poll.scale in SCALES else ())]
     return PollOnPage(poll.question, tuple(Answer(each) for each in words), None)

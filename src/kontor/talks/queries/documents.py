@@ -171,4 +171,5 @@ def _poll(row: TalkPoll) -> doc.Poll:
         scale=poll.scale or None,
         min_choices=poll.min_choices,
         max_choices=poll.max_choices,
+        details=dict(poll.details),
     )

@@ -12,6 +12,8 @@ from kontor.live import hub
 from kontor.live.domain import acts
 from kontor.live.domain.room import Refusal
 from kontor.live.refusals import Refused
+from kontor.polls.registry import TYPES
+from kontor.talks.room import page
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -30,7 +32,7 @@ def do(room: Room, held: Pass, form: QueryDict) -> str:
     :raises Refused: where the room refuses it, or where the form is none of ours.
     """
     try:
-        act = msgspec.convert(_fields(form, held), acts.ParticipantAct, strict=False)
+        act = msgspec.convert(_fields(room, form, held), acts.ParticipantAct, strict=False)
     except msgspec.ValidationError:
         raise Refused(Refusal("malformed")) from None
     given = form.get("id") or str(uuid.uuid4())
@@ -38,13 +40,22 @@ def do(room: Room, held: Pass, form: QueryDict) -> str:
     return _told(act)
 
 
-def _fields(form: QueryDict, held: Pass) -> dict[str, Any]:
+def _fields(room: Room, form: QueryDict, held: Pass) -> dict[str, Any]:
     texts = {name: str(value).strip() for name, value in form.items()}
     fields: dict[str, Any] = {name: TRUTH.get(text, text) if name in {"on", "up", "anonymous"} else text for name, text in texts.items()}
-    fields["choices"] = form.getlist("choices")
+    if fields.get("act") == "vote":
+        fields["ballot"] = _ballot(room, form)
     if fields.get("act") == "ask" and not held.name:
         fields["anonymous"] = True
     return fields
+
+
+def _ballot(room: Room, form: QueryDict) -> Any:
+    """The ballot that a poll's fields make; nothing where the room has no such poll, for it will say so itself."""
+    for poll in page.polls(hub.snapshot(room, acts.Audience.PARTICIPANT)):
+        if str(poll["id"]) == form.get("poll"):
+            return TYPES[poll["type"]].read(dict(form.lists()), poll["asked"])
+    return None
 
 
 def _told(act: acts.ParticipantAct) -> str:

@@ -29,7 +29,7 @@ def snapshot(room: Room, audience: str) -> dict[str, Any]:
     return found
 
 
-def polls(sections: Mapping[str, Any], ballots: Mapping[str, list[int]] | None = None) -> list[dict[str, Any]]:
+def polls(sections: Mapping[str, Any], ballots: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
     """The polls, each with what its type's templates take: ``asked``, ``result`` where there is one, ``ballot``."""
     given = ballots or {}
     return [{**poll, "asked": _asked(poll), "result": _result(poll), "ballot": given.get(str(poll["id"]), [])} for poll in sections["polls"]]
@@ -44,11 +44,14 @@ def _asked(poll: Mapping[str, Any]) -> AskedPoll:
         min_choices=poll["min"],
         max_choices=poll["max"],
         language=get_language() or "en",
+        details=poll["details"],
     )
 
 
 def _result(poll: Mapping[str, Any]) -> dict[str, Any] | None:
-    return {"ballots": poll["ballots"] or 0, "tally": poll["tally"], "options": poll["options"]} if poll["tally"] else None
+    return (
+        {"ballots": poll["ballots"] or 0, "tally": poll["tally"], "options": poll["options"], "details": poll["details"]} if poll["tally"] else None
+    )
 
 
 def programme(sections: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -103,7 +103,7 @@ def _shown(section: Mapping[str, Any] | None) -> Result | None:
     """What the room shows of a poll now."""
     if not section or not section["shown"] or section["tally"] is None:
         return None
-    return {"ballots": section["ballots"] or 0, "tally": section["tally"], "options": list(section["options"])}
+    return {"ballots": section["ballots"] or 0, "tally": section["tally"], "options": list(section["options"]), "details": dict(section["details"])}
 
 
 def _words() -> dict[str, str]:

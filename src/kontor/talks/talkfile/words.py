@@ -123,6 +123,7 @@ WORDS: dict[str, dict[str, tuple[str, object]]] = {
         "scale": ("Named answer scale, the same in every talk, so that a trend can be drawn.", "familiarity"),
         "min_choices": ("How many answers must be chosen at least.", 1),
         "max_choices": ("How many answers may be chosen at most.", 3),
+        "details": ("What only this type of poll has, by name; `docs/reference/poll-types.md` lists it.", {"least": 0, "most": 100}),
     },
     "HouseRules": {
         "title": ("Title of the slide.", "Housekeeping rules"),

@@ -2,7 +2,7 @@
  * What a participant does, on its way to the room: kept in sessionStorage until the room has it on its disk.
  *
  *   const outbox = makeOutbox({ code, ticket, renew, onChange });
- *   await outbox.send({ act: "vote", poll, choices })   → { ok: true } or { ok: false, code, message }, once it is known
+ *   await outbox.send({ act: "vote", poll, ballot })   → { ok: true } or { ok: false, code, message }, once it is known
  *   outbox.waiting()                                    what has not been acknowledged, oldest first
  *   outbox.outcome(id)                                  the same promise, for an act that an earlier page left waiting
  *   outbox.flush()                                      try again now (after a reconnect)

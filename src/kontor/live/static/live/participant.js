@@ -295,7 +295,7 @@ async function refreshOwn() {
     const mine = await answer.json();
     // Something was done meanwhile: what came may be older than that.
     if (before !== acted) return refreshOwn();
-    for (const [poll, choices] of Object.entries(mine.ballots)) own.ballots[poll] = choices;
+    Object.assign(own.ballots, mine.ballots);
     own.upvotes = new Set(mine.upvotes);
     [own.questions, own.hand, own.muted] = [mine.questions, mine.hand, mine.muted];
     drawHand();
@@ -326,7 +326,7 @@ function refreshSoon(sections) {
 // --- Start -------------------------------------------------------------------------------------------------------
 
 await loadTypes(page.types);
-const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, choices) => send({ act: "vote", poll: poll.id, choices }));
+const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, ballot) => send({ act: "vote", poll: poll.id, ballot }));
 const view = views(document.querySelector(".room-columns"), [...document.querySelectorAll(".room-nav a")], cameIntoSight);
 document.documentElement.classList.add("scripted");
 
@@ -351,7 +351,7 @@ const outbox = makeOutbox({
   onChange: (n) => !live && status(format(words.offline, { n }), "warning"),
 });
 for (const act of outbox.waiting()) {
-  if (act.act === "vote") cards.follow(act.poll, act.choices, outbox.outcome(act.id));
+  if (act.act === "vote") cards.follow(act.poll, act.ballot, outbox.outcome(act.id));
   else if (act.act === "ask" || act.act === "chat") follow(act.act, act, outbox.outcome(act.id));
 }
 

@@ -12,8 +12,8 @@ export async function loadTypes(types) {
 export const widget = (type) => widgets.get(type);
 
 /**
- * Cards: open polls in `places.open`, results in `places.results`. `vote(poll, choices)` sends a ballot and resolves with the room's answer.
- * Returns { draw(polls, ballots), submit(pollId), follow(pollId, choices, promise), connection(live) }.
+ * Cards: open polls in `places.open`, results in `places.results`. `vote(poll, ballot)` sends a ballot and resolves with the room's answer.
+ * Returns { draw(polls, ballots), submit(pollId), follow(pollId, ballot, promise), connection(live) }.
  */
 export function pollCards(places, words, vote) {
   const chosen = new Map();
@@ -47,11 +47,11 @@ export function pollCards(places, words, vote) {
 
   /** Ask anew only where the poll or the ballot on the disk is another one: what somebody is choosing stays as it is. */
   function ask(card, poll) {
-    const state = JSON.stringify([poll.question, poll.options, poll.min, poll.max, ballots[poll.id] ?? null]);
+    const state = JSON.stringify([poll.question, poll.options, poll.min, poll.max, poll.details, ballots[poll.id] ?? null]);
     if (asked.get(card) === state) return;
     asked.set(card, state);
-    widget(poll.type)?.ask(card.querySelector(".poll-place"), poll, chosen.get(poll.id) ?? ballots[poll.id] ?? null, (choices) => {
-      chosen.set(poll.id, choices);
+    widget(poll.type)?.ask(card.querySelector(".poll-place"), poll, chosen.get(poll.id) ?? ballots[poll.id] ?? null, (ballot) => {
+      chosen.set(poll.id, ballot);
       problems.delete(poll.id);
       update(card, polls.find((each) => each.id === poll.id) ?? poll);
     });
@@ -72,18 +72,18 @@ export function pollCards(places, words, vote) {
   async function submit(id) {
     const poll = polls.find((each) => String(each.id) === String(id));
     if (!poll || !sendable(poll)) return;
-    const choices = chosen.get(poll.id);
-    await follow(poll.id, choices, vote(poll, choices));
+    const ballot = chosen.get(poll.id);
+    await follow(poll.id, ballot, vote(poll, ballot));
   }
 
-  /** Show `choices` as on their way until the room's `answer` is there. */
-  async function follow(id, choices, coming) {
-    chosen.set(id, choices);
-    sending.set(id, choices);
+  /** Show `ballot` as on their way until the room's `answer` is there. */
+  async function follow(id, ballot, coming) {
+    chosen.set(id, ballot);
+    sending.set(id, ballot);
     draw();
     const answer = await coming;
-    if (sending.get(id) === choices) sending.delete(id);
-    if (answer.ok) ballots[id] = choices;
+    if (sending.get(id) === ballot) sending.delete(id);
+    if (answer.ok) ballots[id] = ballot;
     else problems.set(id, answer.message);
     draw();
   }

@@ -4,18 +4,23 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.polls import drawing, telling
 from kontor.polls.domain import counts
-from kontor.polls.domain.poll_type import PollType
+from kontor.polls.domain.poll_type import PollType, Sample
 from kontor.polls.types.single_choice import rules
 
 TYPE = PollType(
     key="single-choice",
     name=_("Single choice"),  # type: ignore[arg-type]
+    about=_("One answer out of several: the quickest way to see where a room stands."),  # type: ignore[arg-type]
     limits=rules.limits,
+    read=counts.read,
     validate=rules.validate,
     empty=counts.empty,
     add=counts.add,
     remove=counts.remove,
     rows=counts.rows,
+    table=telling.table,
+    check=counts.needs_options,
     sentence=telling.choices,
     draw=drawing.bars,
+    sample=Sample(([0], [1], [2])),
 )

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from kontor.polls.domain.counts import unfit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from kontor.polls.domain.poll_type import Asked
 
 
-def limits(*, options: Sequence[str], min_choices: int, max_choices: int) -> tuple[int, int]:  # noqa: ARG001
+def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
     """One and one, whatever the organiser wrote."""
     return 1, 1
 
 
-def validate(choices: object, *, options: Sequence[str], min_choices: int, max_choices: int) -> str | None:
+def validate(choices: object, asked: Asked) -> str | None:
     """Why ``choices`` is no ballot; ``None`` where it is one."""
-    least, most = limits(options=options, min_choices=min_choices, max_choices=max_choices)
-    return unfit(choices, options=options, least=least, most=most)
+    least, most = limits(asked)
+    return unfit(choices, options=asked.options, least=least, most=most)
