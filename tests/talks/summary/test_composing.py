@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from markdown_it import MarkdownIt
 from kontor.talks import talkfile
 from kontor.talks.domain import document as doc
 from kontor.talks.domain import prose
-from kontor.talks.domain.summary import Asked
+from kontor.talks.domain.summary import Asked, Questions, Section, Voice, Voices
 from kontor.talks.summary import formats, markdown, pages, pdf, word
 from kontor.talks.summary.composing import compose
 
@@ -115,6 +116,16 @@ def test_text_stays_text_in_the_word_document(nasty: doc.TalkDocument) -> None:
     assert text.count("</w:t> <script>alert(1)</script>") == 6
     links = zipfile.ZipFile(io.BytesIO(content)).read("word/_rels/document.xml.rels").decode()
     assert "javascript" not in links
+
+
+def test_the_word_document_is_made_whatever_characters_stand_in_a_name() -> None:
+    """Names come from people in the room too."""
+    asked = Section("questions", "Questions", (Questions("Answered", (Asked("Why?\x02", "Ada\x01"),)),))
+    voices = Section("people", "People", (Voices((Voice("Ben\ufffe", "Head\x0b of"),)),))
+    made = replace(compose(talk()), title="A\x01", series="Talks\x01", organiser="A network\ud800", imprint="\x02", sections=(asked, voices))
+    text = " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word.write(made))).paragraphs)
+    assert "Why? – Ada" in text
+    assert "Ben, Head of" in text
 
 
 def test_text_stays_text_on_the_page(nasty: doc.TalkDocument) -> None:

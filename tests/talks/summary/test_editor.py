@@ -172,3 +172,11 @@ def test_without_a_transcript_the_page_says_how_to_get_a_draft(editor: Client, t
 def test_unwrapping_changes_no_meaning(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert prose.blocks(unwrap(text)) == prose.blocks(text)
+
+
+def test_a_character_that_no_document_can_show_is_refused_and_nothing_lost(editor: Client, talk: Talk) -> None:
+    answer = post(editor, talk, take_aways="Act now.\x0bGrow.")
+    assert answer.status_code == 422
+    assert "stands after “Act now.” (U+000B)" in answer.content.decode()
+    assert "Grow." in text_in(answer, "take_aways")
+    assert talk.summary_versions.count() == 1

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kontor.talks.domain import document as doc
+from kontor.talks.domain import letters
 from kontor.talks.domain.unwrapping import unwrap
 from kontor.talks.summary.drafting import part_of
 from kontor.talks.summary.material import parts_of
@@ -84,9 +85,10 @@ class SummaryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Line ends as the house writes them; nothing that a talk file could not hold."""
         cleaned = super().clean() or self.cleaned_data
-        for name, text in cleaned.items():
+        for name, text in list(cleaned.items()):
             if isinstance(text, str):
                 cleaned[name] = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+                self._check_characters(name, cleaned[name])
         if not self.errors:
             try:
                 fields = {name: text for name, text in cleaned.items() if name != "base"}
@@ -94,6 +96,12 @@ class SummaryForm(forms.Form):
             except msgspec.ValidationError as problem:
                 self.add_error(None, str(problem))
         return cleaned
+
+    def _check_characters(self, name: str, text: str) -> None:
+        if character := letters.unfit(text):
+            before = letters.shown(text.partition(character)[0])[-40:]
+            words = _("A character that cannot be shown stands after “%(before)s” (U+%(number)s). Remove it.")
+            self.add_error(name, words % {"before": before, "number": f"{ord(character):04X}"})
 
     def texts(self) -> dict[str, str]:
         """What each field says now."""

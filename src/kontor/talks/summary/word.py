@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -12,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from kontor.talks.deck.language import tag
+from kontor.talks.domain import letters
 from kontor.talks.domain import summary as values
 from kontor.talks.summary import word_look as look
 from kontor.talks.summary.pdf import houses
@@ -40,7 +42,9 @@ class _Writer:
     """Writes one summary into one document."""
 
     def __init__(self, document: Document, summary: values.SummaryDocument) -> None:
-        self.document, self.summary = document, summary
+        # XML cannot hold every character.
+        names: dict[str, Any] = {name: letters.shown(getattr(summary, name)) for name in ("title", "series", "organiser", "when", "imprint")}
+        self.document, self.summary = document, replace(summary, **names)
         look.dress(document, language=tag(summary.language))
 
     def write(self) -> None:
@@ -82,14 +86,14 @@ class _Writer:
                 for each in asked:
                     paragraph = self._say(each.text, "List Bullet")
                     if each.name:
-                        paragraph.add_run(f" – {each.name}", style="Quiet")
+                        paragraph.add_run(letters.shown(f" – {each.name}"), style="Quiet")
 
     def _agenda(self, entries: Iterable[values.Entry]) -> None:
         numbers = look.new_numbers(self.document)
         for entry in entries:
             paragraph = self._say("", "List Number")
             look.number(paragraph, numbers)
-            paragraph.add_run(entry.title, style="Strong")
+            paragraph.add_run(letters.shown(entry.title), style="Strong")
             for voice in entry.people:
                 self._voice(self._say("", "Agenda people"), voice)
 
@@ -117,16 +121,16 @@ class _Writer:
             self._runs(paragraph, block.runs)
 
     def _voice(self, paragraph: Paragraph, voice: values.Voice) -> None:
-        paragraph.add_run(voice.name, style="Strong")
+        paragraph.add_run(letters.shown(voice.name), style="Strong")
         if voice.post:
-            paragraph.add_run(f", {voice.post}", style="Quiet")
+            paragraph.add_run(letters.shown(f", {voice.post}"), style="Quiet")
 
     def _say(self, words: str, style: str) -> Paragraph:
-        return self.document.add_paragraph(_clean(words), style=style)
+        return self.document.add_paragraph(letters.shown(words), style=style)
 
     def _runs(self, paragraph: Paragraph, runs: Iterable[Run]) -> None:
         for run in runs:
-            made = paragraph.add_run(_clean(run.text), style="Hyperlink" if run.href else None)
+            made = paragraph.add_run(letters.shown(run.text), style="Hyperlink" if run.href else None)
             made.bold, made.italic = run.bold or None, run.italic or None
             if run.href:
                 target = self.document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -139,8 +143,3 @@ class _Writer:
 def _list_style(block: Block) -> str:
     name = "List Number" if block.number else "List Bullet"
     return name if block.level == 1 else f"{name} {min(block.level, look.DEEPEST)}"
-
-
-def _clean(words: str) -> str:
-    """``words`` without the control characters that XML cannot hold."""
-    return "".join(each for each in words if each >= " " or each in "\n\t")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontor.talks.domain.checks import choices, days, links, references
+from kontor.talks.domain.checks.characters import characters
 from kontor.talks.domain.checks.problem import Known, Problem
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "Known", "Problem", "problems"]
 
 CHECKS = (
+    characters,
     days.zones,
     days.calendar_days,
     days.hours,
