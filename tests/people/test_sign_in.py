@@ -117,6 +117,19 @@ def test_mails_are_plain_and_say_what_to_do(client: Client, known: User) -> None
     assert "127.0.0.1" not in text
 
 
+@pytest.mark.parametrize("door", ["login/?login", "signup/?email", "password/reset/?email"])
+@pytest.mark.parametrize("address", ["ada@example.org", "nobody@example.org"])
+def test_links_in_mails_lead_to_the_house_whatever_the_request_calls_it(
+    client: Client, known: User, settings: SettingsWrapper, door: str, address: str
+) -> None:
+    path, field = door.split("?")
+    settings.BASE_URL, settings.ALLOWED_HOSTS = "https://kontor.example", ["evil.example"]
+    client.post(f"/account/{path}", {field: address}, headers={"host": "evil.example"})
+    text = f"{mail.outbox[0].subject} {mail.outbox[0].body}"
+    assert "evil.example" not in text
+    assert ("https://kontor.example/account/" in text) == ("http" in text)
+
+
 def test_whoever_has_an_authenticator_app_is_asked_for_its_code_too(client: Client, known: User) -> None:
     secret = generate_totp_secret()
     TOTP.activate(known, secret)

@@ -67,7 +67,7 @@ def _address() -> str:
 
 BASE_URL = _address().rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = _words("KONTOR_HOSTS") or ["127.0.0.1", "localhost", "[::1]", "testserver", BASE_URL.split("/")[2].rsplit(":", 1)[0]]
+ALLOWED_HOSTS = _words("KONTOR_HOSTS") or ["127.0.0.1", "localhost", "[::1]", BASE_URL.split("/")[2].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # --- The parts ---------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -15,6 +16,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """There are no user names: the e-mail address is the login."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Links in mails lead to the house's own address, whatever name the request called it by: that anybody can make up."""
+        request = context.get("request") or self.request
+        asked = request.build_absolute_uri("/") if request is not None else None
+        ours = {
+            name: f"{settings.BASE_URL}/{value.removeprefix(asked)}"
+            for name, value in context.items()
+            if asked is not None and isinstance(value, str) and value.startswith(asked)
+        }
+        super().send_mail(template_prefix, email, context | ours)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Whoever has a passkey is asked for that first: it is the quickest."""
