@@ -16,6 +16,7 @@ from kontor.live import channel, gateway, hub, tickets
 from kontor.live.domain import acts
 from kontor.live.domain.acts import Audience, Command
 from kontor.live.models import JournalEntry, Room
+from kontor.live.questions import Question
 from kontor.platform import clock
 from tests.live.client import Stream, act, ask, ticket
 from tests.live.conftest import make_room
@@ -241,13 +242,10 @@ async def test_reconnecting_without_end_is_slowed_down(room: Room) -> None:
 
 
 async def test_a_question_that_fails_takes_no_acknowledgement_back(room: Room) -> None:
-    def broken(_: Any) -> None:
-        raise ZeroDivisionError
-
     running = gateway._gateway
     assert running is not None
     vote = Command(acts.Vote(poll_of(room), [0]), "ada")
-    answers = await asyncio.gather(running._hand_in(room.pk, command=vote), running._hand_in(room.pk, task=broken))
+    answers = await asyncio.gather(running._hand_in(room.pk, command=vote), running._hand_in(room.pk, question=Question("broken")))
     assert (type(answers[0]).__name__, answers[1].code) == ("Acknowledged", "failed")
     assert (await act(room, ticket(room), act="react", kind="clap")).status == 200
 

@@ -20,9 +20,9 @@ from msgspec import Meta, Struct
 
 from kontor.live import hub, metrics, pace, tickets
 from kontor.live.channel import Channel, Listener
-from kontor.live.domain import sections
 from kontor.live.domain.acts import Audience, Command, ParticipantAct
 from kontor.live.domain.room import Refusal
+from kontor.live.questions import COUNT, WAKE, Question
 from kontor.live.requests import SAFE, Answer, body_of, check_code, refuse, reply, ticket_of
 from kontor.live.scribe import Job
 from kontor.live.writer import Acknowledged, RoomGone
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from types import FrameType
 
+    from kontor.live.relay import Relay
     from kontor.live.requests import Receive, Scope, Send
     from kontor.live.scribe import Scribe
     from kontor.live.tickets import Ticket
-    from kontor.live.writer import Writer
 
 SWITCH = 0.0005
 """Seconds after which a busy thread lets another one run. The thread that writes gives way at each call into the database;
@@ -64,7 +64,7 @@ _encode = msgspec.json.Encoder().encode
 class Gateway:
     """All rooms of this process, as the event loop sees them."""
 
-    def __init__(self, scribe: Scribe, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, scribe: Scribe | Relay, loop: asyncio.AbstractEventLoop) -> None:
         self.scribe = scribe
         self.loop = loop
         self.channels: dict[int, Channel] = {}
@@ -137,7 +137,7 @@ class Gateway:
 
     async def me(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
         """What the participant did, so that a page loaded anew knows."""
-        found = await self._hand_in(ticket.room, task=lambda writer: sections.own(writer.state, ticket.participant))
+        found = await self._hand_in(ticket.room, question=Question("own", ticket.participant))
         if isinstance(found, Refusal):
             await refuse(send, found, ticket.language)
         else:
@@ -170,7 +170,7 @@ class Gateway:
             channel = self.channels[room] = Channel(room)
             self.scribe.connect(channel)
             try:
-                answer = await self._hand_in(room, task=_wake)
+                answer = await self._hand_in(room, question=WAKE)
             except RoomGone:
                 self.channels.pop(room, None)
                 raise
@@ -184,9 +184,9 @@ class Gateway:
                 raise RoomGone
         return channel
 
-    async def _hand_in(self, room: int, *, command: Command | None = None, task: Callable[[Writer], Any] | None = None) -> Any:
+    async def _hand_in(self, room: int, *, command: Command | None = None, question: Question | None = None) -> Any:
         future: asyncio.Future[Any] = self.loop.create_future()
-        self.scribe.submit(Job(room, command, task, future))
+        self.scribe.submit(Job(room, command, question, future))
         return await future
 
     def _slow_down(self, wait: float) -> None:
@@ -213,7 +213,7 @@ class Gateway:
                     continue
                 if seen.get(room, 0) != channel.present:
                     seen[room] = channel.present
-                    self.scribe.submit(Job(room, None, _count, None))
+                    self.scribe.submit(Job(room, None, COUNT, None))
                 await channel.keep_awake()
 
     async def farewell(self) -> None:
@@ -294,11 +294,3 @@ def _route(scope: Scope) -> tuple[Callable[..., Awaitable[None]], str]:
     if scope["method"] != method:
         raise Answer("wrong-method")
     return handler, parts[1]
-
-
-def _wake(writer: Writer) -> None:
-    """The writer is loaded by now; everything of it is new to the channel."""
-
-
-def _count(writer: Writer) -> None:
-    writer.dirty.add("counts")

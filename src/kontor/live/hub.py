@@ -8,28 +8,29 @@ journal's numbers: the later one learns what the earlier wrote and judges again.
 
 from __future__ import annotations
 
+import secrets
 import threading
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
+from msgspec.structs import replace
+from redis.exceptions import RedisError
 
-from kontor.live.domain import sections
 from kontor.live.domain.acts import Audience
 from kontor.live.domain.room import Refusal
+from kontor.live.questions import CATCH_UP, LOAD, SETUP, Question, answer
 from kontor.live.refusals import Refused
+from kontor.live.relay import Relay
 from kontor.live.scribe import Job, Scribe
 from kontor.live.writer import Acknowledged, RoomGone, Writer, alone
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable
 
     from kontor.live.domain.acts import Command
     from kontor.live.models import Room
-
-    T = TypeVar("T")
 
 __all__ = ["Acknowledged", "Refused", "act", "changed", "own", "removed", "snapshot"]
 
@@ -37,18 +38,23 @@ PATIENCE = 30.0
 """Seconds to wait for a writer."""
 
 _lock = threading.Lock()
-_scribe: Scribe | None = None
+_scribe: Scribe | Relay | None = None
+_messenger: Relay | None = None
+"""Where this process writes no rooms but others may: how they are spoken to."""
 
 
-def start(loop: asyncio.AbstractEventLoop | None = None) -> Scribe:
-    """Let a thread of its own write all rooms from now on. Pushes go to ``loop``."""
+def start(loop: asyncio.AbstractEventLoop | None = None) -> Scribe | Relay:
+    """Let a thread of its own write rooms from now on. Pushes go to ``loop``.
+
+    All rooms, or with ``REDIS_URL`` those that no other process writes.
+    """
     global _scribe  # noqa: PLW0603  (one for the process: that is what it is for)
     with _lock:
         if _scribe is not None and (_scribe.loop is not loop or not _scribe.is_alive()):
             _scribe.stop()
             _scribe = None
         if _scribe is None:
-            _scribe = Scribe(loop)
+            _scribe = Relay(loop, settings.REDIS_URL) if settings.REDIS_URL else Scribe(loop)
             _scribe.start()
         return _scribe
 
@@ -67,14 +73,17 @@ def act(room: Room | int, command: Command) -> Acknowledged:
 
     :raises Refused: with the reason, where nothing was changed.
     """
-    number, scribe = _number(room), _scribe
+    number = _number(room)
+    scribe = _scribe or _elsewhere(number)
+    # Handed on twice, it is done once: an act that goes to another process needs an id.
+    known = command if command.id else replace(command, id=secrets.token_urlsafe(16))
     try:
-        answer = alone(number, [command])[0] if scribe is None else _wait(scribe, number, command=command)
+        done = _alone(number, command) if scribe is None else _wait(scribe, number, command=known)
     except RoomGone:
-        answer = Refusal("no-such-room")
-    if isinstance(answer, Refusal):
-        raise Refused(answer)
-    return answer
+        done = Refusal("no-such-room")
+    if isinstance(done, Refusal):
+        raise Refused(done)
+    return done  # type: ignore[no-any-return]
 
 
 def snapshot(room: Room | int, audience: Audience | str) -> dict[str, Any]:
@@ -82,8 +91,8 @@ def snapshot(room: Room | int, audience: Audience | str) -> dict[str, Any]:
 
     :raises RoomGone: where there is no such room.
     """
-    wanted = Audience(audience)
-    return _ask(room, lambda writer: msgspec.to_builtins(sections.snapshot(writer.state, wanted)))
+    found: dict[str, Any] = _ask(room, Question("snapshot", Audience(audience)))
+    return found
 
 
 def own(room: Room | int, participant: str) -> dict[str, Any]:
@@ -91,7 +100,8 @@ def own(room: Room | int, participant: str) -> dict[str, Any]:
 
     :raises RoomGone: where there is no such room.
     """
-    return _ask(room, lambda writer: msgspec.to_builtins(sections.own(writer.state, participant)))
+    found: dict[str, Any] = _ask(room, Question("own", participant))
+    return found
 
 
 def removed(room: Room | int, participant: str) -> bool:
@@ -99,42 +109,81 @@ def removed(room: Room | int, participant: str) -> bool:
 
     :raises RoomGone: where there is no such room.
     """
-    return _ask(room, lambda writer: participant in writer.state.removed)
+    return bool(_ask(room, Question("removed", participant)))
 
 
 def changed(room: int) -> None:
     """How a room is set up was changed, or it was deleted: let its writer know, where one runs. Call it after the commit."""
-    if _scribe is not None:
-        _scribe.submit(Job(room, None, Writer.learn_setup, None))
+    _tell(SETUP, room=room)
 
 
 def poll_changed(poll: int) -> None:
     """How a poll is asked was changed, or it was deleted. Call it after the commit."""
-    for room in _scribe.rooms_with(poll) if _scribe is not None else ():
-        changed(room)
+    _tell(SETUP, poll=poll)
 
 
 def reload(room: int) -> None:
     """The journal itself was changed (names were erased): let its writer read it anew. Call it after the commit."""
-    if _scribe is not None:
-        _scribe.submit(Job(room, None, Writer.load, None))
+    _tell(LOAD, room=room)
 
 
-def _ask(room: Room | int, question: Callable[[Writer], T]) -> T:
+def _tell(question: Question, *, room: int = 0, poll: int = 0) -> None:
     scribe = _scribe
-    return question(Writer(_number(room))) if scribe is None else _wait(scribe, _number(room), task=question)
+    if scribe is not None:
+        for each in scribe.rooms_with(poll) if poll else [room]:
+            scribe.submit(Job(each, None, question, None))
+    others = scribe if isinstance(scribe, Relay) else _others()
+    if others is not None:
+        others.news(question.name, room=room, poll=poll)
 
 
-def _wait(scribe: Scribe, room: int, *, command: Command | None = None, task: Callable[[Writer], Any] | None = None) -> Any:
+def _others() -> Relay | None:
+    """How to speak to the processes that write rooms, where there may be any and this is none of them."""
+    global _messenger  # noqa: PLW0603  (one for the process)
+    if not settings.REDIS_URL or isinstance(_scribe, Relay):
+        return None
+    with _lock:
+        if _messenger is None:
+            _messenger = Relay(None, settings.REDIS_URL, leads=False)
+        return _messenger
+
+
+def _elsewhere(room: int) -> Relay | None:
+    """The way to another process that writes ``room`` now; ``None`` where none does and the act may be done here."""
+    others = _others()
+    if others is None or connection.in_atomic_block:
+        return None
+    try:
+        return others if others.reaches(room) else None
+    except RedisError:
+        raise Refused(Refusal("try-again")) from None
+
+
+def _alone(room: int, command: Command) -> Any:
+    """Do an act here, where no process writes the room; one that has just begun to hears of it."""
+    done = alone(room, [command])[0]
+    others = _others()
+    if others is not None:
+        transaction.on_commit(lambda: others.news(CATCH_UP.name, room=room))
+    return done
+
+
+def _ask(room: Room | int, question: Question) -> Any:
+    number = _number(room)
+    scribe = _scribe or _elsewhere(number)
+    return answer(question, Writer(number)) if scribe is None else _wait(scribe, number, question=question)
+
+
+def _wait(scribe: Scribe | Relay, room: int, *, command: Command | None = None, question: Question | None = None) -> Any:
     if command is not None and connection.in_atomic_block:
         # The writer would wait for the caller's transaction, and the caller for the writer.
         raise RuntimeError("An act is its own transaction: hand it in outside of any other.")
     future: Future[Any] = Future()
-    scribe.submit(Job(room, command, task, future))
-    answer = future.result(timeout=PATIENCE)
-    if task is not None and isinstance(answer, Refusal):
-        raise Refused(answer)
-    return answer
+    scribe.submit(Job(room, command, question, future))
+    found = future.result(timeout=PATIENCE)
+    if question is not None and isinstance(found, Refusal):
+        raise Refused(found)
+    return found
 
 
 def _number(room: Room | int) -> int:

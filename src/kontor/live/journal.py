@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Max
 
 from kontor.live.domain import events
 from kontor.live.domain.ballots import key_of
@@ -60,6 +61,12 @@ def read(room: int, *, after: int = 0) -> Iterator[tuple[int, list[events.Event]
     rows = JournalEntry.objects.filter(room_id=room, seq__gt=after).order_by("seq").values_list("seq", "events")
     for seq, text in rows.iterator(chunk_size=500):
         yield seq, events.decode(text)
+
+
+def last(room: int) -> int:
+    """The number of the newest group; 0 where there is none."""
+    newest: int | None = JournalEntry.objects.filter(room_id=room).aggregate(newest=Max("seq"))["newest"]
+    return newest or 0
 
 
 def keys_of(room: int) -> dict[int, Any]:

@@ -50,41 +50,64 @@ def frame(epoch: str, version: int, now: int, sections: Sections, *, whole: bool
     return b"event: room\nid: %s.%d\ndata: %s\n\n" % (epoch.encode(), version, _encode(body))
 
 
+class Change(Struct, frozen=True):
+    """What looks different since the version before: enough to make a :class:`Push` of, also in another process."""
+
+    epoch: str
+    version: int
+    code: str
+    now: int
+    anew: bool
+    """Whether ``sections`` are all there are: nothing from before counts."""
+    sections: dict[Audience, Sections]
+    removed: list[str]
+
+
+def pushed(change: Change, before: Push | None) -> Push | None:
+    """The push that ``change`` makes of the one ``before``; ``None`` where a change between the two is missing."""
+    follows = before is not None and change.epoch == before.epoch and change.version == before.version + 1
+    if not change.anew and not follows:
+        return None
+    frames = {
+        audience: frame(change.epoch, change.version, change.now, sections, whole=change.anew)
+        for audience, sections in change.sections.items()
+        if sections
+    }
+    known = {} if change.anew or before is None else before.sections
+    # New dictionaries, not changed ones: another thread may be reading the old ones.
+    shown = {audience: {**known.get(audience, {}), **_lasting(sections)} for audience, sections in change.sections.items()}
+    return Push(change.epoch, change.version, change.code, change.now, frames, shown, frozenset(change.removed))
+
+
 class Pusher:
     """What a room has shown so far, and in which version."""
 
     def __init__(self) -> None:
-        self._epoch = ""
-        self._version = 0
-        self._shown: dict[Audience, Sections] = {audience: {} for audience in Audience}
-        self._removed: frozenset[str] = frozenset()
+        self._shown: dict[Audience, Sections] = {}
+        self._last = Change("", 0, "", 0, anew=True, sections={}, removed=[])
 
-    def push(self, writer: Writer, *, present: int, now: int) -> Push | None:
-        """What to send for what ``writer`` did since the last push; ``None`` where nobody would see a difference."""
-        anew = writer.epoch != self._epoch
+    def change(self, writer: Writer, *, present: int, now: int) -> Change | None:
+        """What ``writer`` did since the last time; ``None`` where nobody would see a difference."""
+        anew = writer.epoch != self._last.epoch
         if anew:
-            self._epoch, self._version = writer.epoch, 0
             self._shown = {audience: {} for audience in Audience}
         changed = {audience: self._changes(writer, audience, present) for audience in Audience}
         writer.dirty.clear()
         writer.state.reactions.clear()
-        removed = frozenset(writer.state.removed)
+        removed = sorted(writer.state.removed)
         # Who was sent out is to hear of it, even where nobody else sees a difference.
-        if not any(changed.values()) and removed == self._removed:
+        if not any(changed.values()) and removed == self._last.removed:
             return None
-        self._removed = removed
-        self._version += 1
-        # New dictionaries, not changed ones: another thread may be reading the old ones.
-        self._shown = {audience: {**self._shown[audience], **_lasting(changed[audience])} for audience in Audience}
-        return Push(
-            epoch=self._epoch,
-            version=self._version,
-            code=writer.state.setup.code,
-            now=now,
-            frames={audience: frame(self._epoch, self._version, now, sections, whole=anew) for audience, sections in changed.items() if sections},
-            sections=self._shown,
-            removed=removed,
-        )
+        version = 1 if anew else self._last.version + 1
+        self._last = Change(writer.epoch, version, writer.state.setup.code, now, anew, changed, removed)
+        for audience, sections in changed.items():
+            self._shown[audience].update(_lasting(sections))
+        return self._last
+
+    def whole(self) -> Change:
+        """Everything as it was last shown, for somebody who knows nothing yet. ``version`` 0: nothing was shown so far."""
+        last = self._last
+        return Change(last.epoch, last.version, last.code, last.now, anew=True, sections=dict(self._shown), removed=last.removed)
 
     def _changes(self, writer: Writer, audience: Audience, present: int) -> Sections:
         shown, found = self._shown[audience], {}

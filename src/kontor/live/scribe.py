@@ -13,24 +13,27 @@ import threading
 import time
 from collections import defaultdict
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import structlog
 from django.db import DatabaseError, close_old_connections, connection
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kontor.live import metrics
 from kontor.live.domain.room import Refusal
-from kontor.live.pushes import Pusher
+from kontor.live.pushes import Pusher, pushed
+from kontor.live.questions import WAKE, answer
 from kontor.live.writer import RoomGone, Writer
 from kontor.platform import clock
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from kontor.live.channel import Channel
     from kontor.live.domain.acts import Command
+    from kontor.live.pushes import Change, Push
+    from kontor.live.questions import Question
 
 log = structlog.get_logger(__name__)
 GROUP = 2_000
@@ -44,20 +47,64 @@ BREATH = 0.02
 
 
 class Job(Struct):
-    """Something to do with a room: an act, or anything done between two groups."""
+    """Something to do with a room: an act, or a question that is answered between two groups."""
 
     room: int
     command: Command | None
-    task: Callable[[Writer], Any] | None
+    question: Question | None
     future: Future[Any] | asyncio.Future[Any] | None
+    since: float = field(default_factory=time.monotonic)
+    """When it was handed in."""
+
+
+class Abroad(Protocol):
+    """What a room's writer must know of other processes (:mod:`kontor.live.relay`)."""
+
+    def may_write(self, room: int) -> bool:
+        """Whether this process is the one that writes the room, as far as it can know."""
+
+    def hand_on(self, jobs: list[Job]) -> None:
+        """Give jobs to whichever process writes their room now."""
+
+    def listens(self, room: int) -> bool:
+        """Whether anybody listens to the room elsewhere."""
+
+    def present(self, room: int) -> int:
+        """How many participants are there elsewhere."""
+
+    def tell(self, room: int, change: Change) -> None:
+        """Send what changed to the other processes."""
+
+
+class Alone:
+    """There are no other processes."""
+
+    def may_write(self, room: int) -> bool:  # noqa: ARG002
+        """Nobody else does."""
+        return True
+
+    def hand_on(self, jobs: list[Job]) -> None:
+        """Never needed."""
+
+    def listens(self, room: int) -> bool:  # noqa: ARG002
+        """Nobody."""
+        return False
+
+    def present(self, room: int) -> int:  # noqa: ARG002
+        """Nobody."""
+        return 0
+
+    def tell(self, room: int, change: Change) -> None:
+        """There is nobody to tell."""
 
 
 class Scribe(threading.Thread):
     """Started by :mod:`kontor.live.hub`; everything else speaks to it through :meth:`submit`."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop | None) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop | None, abroad: Abroad | None = None) -> None:
         super().__init__(name="kontor-live-scribe", daemon=True)
         self.loop = loop
+        self._abroad: Abroad = abroad or Alone()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._writers: dict[int, Writer] = {}
         self._pushers: dict[int, Pusher] = {}
@@ -65,6 +112,7 @@ class Scribe(threading.Thread):
         self._used: dict[int, float] = {}
         self._due: dict[int, float] = {}
         self._pushed: dict[int, float] = {}
+        self._latest: dict[int, Push | None] = {}
         self._busy = False
         """Whether more than one act came in at the last look."""
 
@@ -81,6 +129,14 @@ class Scribe(threading.Thread):
     def rooms_with(self, poll: int) -> list[int]:
         """The rooms under way that have ``poll`` in their programme."""
         return [room for room, writer in list(self._writers.items()) if poll in writer.state.setup.polls]
+
+    def rooms(self) -> list[int]:
+        """The rooms under way."""
+        return list(self._writers)
+
+    def forget(self, room: int) -> None:
+        """Let go of a room that another process writes from now on. What is handed in for it is handed on."""
+        self._jobs.put(Job(room, None, None, None))
 
     def stop(self) -> None:
         """Finish what was handed in, and end."""
@@ -109,7 +165,7 @@ class Scribe(threading.Thread):
         by_room: defaultdict[int, list[Job]] = defaultdict(list)
         for job in jobs:
             # Mere news is for rooms under way; the others will read it when they begin.
-            if job.future is not None or job.room in self._writers:
+            if job.future is not None or job.room in self._writers or job.question == WAKE:
                 by_room[job.room].append(job)
         for room, waiting in by_room.items():
             self._answer(self._do(room, waiting))
@@ -136,13 +192,17 @@ class Scribe(threading.Thread):
 
     def _do(self, room: int, jobs: list[Job]) -> list[tuple[Job, Any]]:
         """The jobs with their answers: first all acts as one group, then the rest."""
+        if not self._abroad.may_write(room):
+            self._drop(room)
+            self._abroad.hand_on([job for job in jobs if job.command or job.question])
+            return []
         try:
             writer = self._writer(room)
             commands = [job for job in jobs if job.command is not None]
             answers: list[tuple[Job, Any]] = []
             if commands:
                 answers += zip(commands, writer.work([job.command for job in commands if job.command]), strict=True)
-            answers += [(job, self._ask(job.task, writer)) for job in jobs if job.task is not None]
+            answers += [(job, self._ask(job.question, writer)) for job in jobs if job.question is not None]
         except RoomGone as gone:
             self._drop(room)
             self._release(room, closed=True)
@@ -153,13 +213,14 @@ class Scribe(threading.Thread):
             self._drop(room)
             close_old_connections()
             return [(job, Refusal("try-again")) for job in jobs]
-        if writer.dirty:
+        channel = self._channels.get(room)
+        if writer.dirty or (channel is not None and channel.push is None):
             self._due.setdefault(room, max(time.monotonic(), self._pushed.get(room, 0.0) + self._interval(room)))
         return answers
 
-    def _ask(self, task: Callable[[Writer], Any], writer: Writer) -> Any:
+    def _ask(self, question: Question, writer: Writer) -> Any:
         try:
-            return task(writer)
+            return self._whole(writer) if question.name == "whole" else answer(question, writer)
         except (RoomGone, DatabaseError):
             raise
         except Exception:
@@ -176,15 +237,7 @@ class Scribe(threading.Thread):
         return self._writers[room]
 
     def _answer(self, answered: Iterable[tuple[Job, Any]]) -> None:
-        """Answer every job; those of the event loop in one call, so that it wakes once a group."""
-        for_loop: list[tuple[asyncio.Future[Any], Any]] = []
-        for job, answer in answered:
-            if isinstance(job.future, Future):
-                settle(job.future, answer)
-            elif job.future is not None:
-                for_loop.append((job.future, answer))
-        if for_loop and self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(_settle_all, for_loop)
+        settle_all(self.loop, answered)
 
     # --- Pushes ---------------------------------------------------------------------------------------------------
 
@@ -200,24 +253,41 @@ class Scribe(threading.Thread):
                 self._due[room] = now + BREATH
                 continue
             del self._due[room]
-            if channel is None or writer is None or self.loop is None:
-                continue
-            push = self._pushers[room].push(writer, present=channel.present, now=int(clock.now().timestamp() * 1000))
-            self._pushed[room] = now
-            if push is not None and not self.loop.is_closed():
-                channel.delivering = True
-                self.loop.call_soon_threadsafe(channel.take, push)
+            if writer is not None and (channel is not None or self._abroad.listens(room)) and self._abroad.may_write(room):
+                self._pushed[room] = now
+                self._push(writer)
+
+    def _push(self, writer: Writer) -> None:
+        """Tell this process's listeners and the other processes what changed."""
+        room, channel = writer.room, self._channels.get(writer.room)
+        present = self._abroad.present(room) + (channel.present if channel else 0)
+        change = self._pushers[room].change(writer, present=present, now=int(clock.now().timestamp() * 1000))
+        if change is not None:
+            self._abroad.tell(room, change)
+            self._latest[room] = pushed(change, self._latest.get(room))
+        elif channel is None or channel.push is not None:
+            return
+        push = self._latest.get(room)
+        if channel is not None and push is not None and self.loop is not None and not self.loop.is_closed():
+            channel.delivering = True
+            self.loop.call_soon_threadsafe(channel.take, push)
+
+    def _whole(self, writer: Writer) -> Change:
+        """Everything that is shown of a room, for a process whose listeners know nothing yet."""
+        if writer.dirty:
+            self._push(writer)
+        return self._pushers[writer.room].whole()
 
     def _forget_idle(self) -> None:
         longest_ago = time.monotonic() - IDLE
         for room in [room for room, used in self._used.items() if used < longest_ago]:
             channel = self._channels.get(room)
-            if channel is None or not channel.has_listeners:
+            if (channel is None or not channel.has_listeners) and not self._abroad.listens(room):
                 self._drop(room)
                 self._release(room, closed=False)
 
     def _drop(self, room: int) -> None:
-        kept: tuple[dict[int, Any], ...] = (self._writers, self._pushers, self._used, self._due, self._pushed)
+        kept: tuple[dict[int, Any], ...] = (self._writers, self._pushers, self._used, self._due, self._pushed, self._latest)
         for each in kept:
             each.pop(room, None)
         metrics.ROOMS.set(len(self._writers))
@@ -239,6 +309,18 @@ def settle(future: Future[Any] | asyncio.Future[Any], answer: Any) -> None:
         future.set_result(answer)
 
 
+def settle_all(loop: asyncio.AbstractEventLoop | None, answered: Iterable[tuple[Job, Any]]) -> None:
+    """Answer every job; those of the event loop in one call, so that it wakes once a group."""
+    for_loop: list[tuple[asyncio.Future[Any], Any]] = []
+    for job, found in answered:
+        if isinstance(job.future, Future):
+            settle(job.future, found)
+        elif job.future is not None:
+            for_loop.append((job.future, found))
+    if for_loop and loop is not None and not loop.is_closed():
+        loop.call_soon_threadsafe(_settle_all, for_loop)
+
+
 def _settle_all(answered: list[tuple[asyncio.Future[Any], Any]]) -> None:
-    for future, answer in answered:
-        settle(future, answer)
+    for future, found in answered:
+        settle(future, found)

@@ -74,6 +74,11 @@ class Writer:
         self.state.keys = journal.keys_of(self.room)
         self.dirty.update(SECTIONS)
 
+    def catch_up(self) -> None:
+        """Read what others wrote meanwhile, where they did."""
+        if journal.last(self.room) != self.seq:
+            self.load()
+
     def learn_setup(self) -> None:
         """Read anew how the room and its polls are set up."""
         self.state.setup = journal.setup_of(self._row())

@@ -1,0 +1,149 @@
+"""Real servers for tests: one that is alone with its file, and several over a database and Redis of their own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import signal
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+PREPARE = """
+import json, django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from kontor.live import hub, tickets
+from kontor.live.domain import acts
+from kontor.live.models import Room
+from kontor.platform import clock
+from kontor.polls.models import Poll
+poll = Poll.objects.create(question="Where are you?", options=["A", "B", "C"])
+programme = [{"key": "poll", "title": "Poll", "kind": "poll", "people": [], "polls": [poll.pk]}]
+room = Room.objects.create(code="Tulip", code_key="tulip", title="A talk", settings={}, programme=programme)
+for act in (acts.Start(), acts.OpenPoll(poll.pk), acts.ShowResults(poll.pk)):
+    hub.act(room, acts.Command(act))
+people = [tickets.issue(room=room, audience="participant", participant=f"p{n:05}", now=clock.now()) for n in range(4000)]
+print(json.dumps({"room": room.pk, "poll": poll.pk, "tickets": people}))
+"""
+CLOSE = """
+import django
+django.setup()
+from kontor.live import hub
+from kontor.live.domain import acts
+from kontor.live.models import Room
+hub.act(Room.objects.get(), acts.Command(acts.ClosePoll({poll})))
+"""
+
+
+class House:
+    """A server of its own, with its own database."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.environment = {**os.environ, "KONTOR_HOME": str(home), "DJANGO_SETTINGS_MODULE": "kontor.config.settings", "PYTHONPATH": "src"}
+        self.environment.pop("DATABASE_URL", None)
+        prepared = json.loads(self.run(PREPARE))
+        self.poll, self.tickets = prepared["poll"], prepared["tickets"]
+        self.server: subprocess.Popen[bytes] | None = None
+
+    def run(self, code: str) -> str:
+        """What a program prints."""
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=self.environment, check=True, capture_output=True, timeout=100)
+        return done.stdout.decode()
+
+    def start(self) -> None:
+        """Serve, and return when the port answers."""
+        command = [sys.executable, "-m", "uvicorn", "kontor.config.asgi:application", "--port", str(self.port), "--no-access-log"]
+        log = (self.home / "server.log").open("ab")
+        self.server = subprocess.Popen([*command, "--timeout-graceful-shutdown", "5"], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        log.close()
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError):
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            time.sleep(0.1)
+        raise AssertionError((self.home / "server.log").read_text())
+
+    def end(self, how: signal.Signals) -> int:
+        """Send a signal, and wait for the end."""
+        assert self.server is not None
+        self.server.send_signal(how)
+        return self.server.wait(timeout=30)
+
+    def vote(self, person: int, act_id: str, choice: int) -> int | None:
+        """The status of a vote; ``None`` where no answer came."""
+        body = json.dumps({"id": act_id, "act": "vote", "poll": self.poll, "ballot": [choice]}).encode()
+        headers = {"Authorization": f"Ticket {self.tickets[person]}"}
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/live/Tulip/act", body, headers)
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as refused:
+            return refused.code
+        except OSError:
+            return None
+
+    def listen(self, person: int) -> Listener:
+        """Open a stream."""
+        return Listener(self.port, self.tickets[person])
+
+
+class Listener(threading.Thread):
+    """A browser that keeps its stream open as long as it can."""
+
+    def __init__(self, port: int, ticket: str) -> None:
+        super().__init__(daemon=True)
+        self.address = f"http://127.0.0.1:{port}/live/Tulip/stream?ticket={ticket}"
+        self.events: list[tuple[str, Any]] = []
+        self.start()
+
+    def run(self) -> None:
+        """Read until the stream ends."""
+        kind = ""
+        with contextlib.suppress(OSError, ValueError), urllib.request.urlopen(self.address, timeout=60) as stream:
+            for line in stream:
+                if line.startswith(b"event: "):
+                    kind = line[7:].decode().strip()
+                elif line.startswith(b"data: "):
+                    self.events.append((kind, json.loads(line[6:])))
+
+    def ballots(self) -> list[int]:
+        """Every number of ballots that was shown, in order."""
+        return [poll["ballots"] for kind, content in list(self.events) if kind == "room" for poll in content["sections"].get("polls", ())]
+
+    def tally(self) -> list[int]:
+        """The newest counts."""
+        polls = [content["sections"]["polls"] for kind, content in self.events if kind == "room" and "polls" in content["sections"]]
+        counts: list[int] = polls[-1][0]["tally"]["counts"]
+        return counts
+
+    def wait_for_first(self) -> None:
+        """Wait for the first event."""
+        self._wait(lambda: bool(self.ballots()))
+
+    def wait_for(self, ballots: int) -> None:
+        """Wait until the newest number of ballots is this one."""
+        self._wait(lambda: self.ballots()[-1:] == [ballots])
+
+    def _wait(self, arrived: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 20
+        while not arrived():
+            assert time.monotonic() < deadline, self.events[-1:]
+            time.sleep(0.02)
