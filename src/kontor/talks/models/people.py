@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
+
+from kontor.platform.addresses import address
 
 
 class Person(models.Model):
@@ -24,7 +25,7 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         """The person's public page."""
-        return reverse("talks:speaker", args=[self.slug])
+        return address("talks:speaker", self.slug)
 
     @property
     def full_name(self) -> str:

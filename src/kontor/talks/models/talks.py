@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from modelsearch import index
 from modelsearch.queryset import SearchableQuerySetMixin
+
+from kontor.platform.addresses import address
 
 
 class Series(models.Model):
@@ -37,7 +38,7 @@ class Series(models.Model):
 
     def get_absolute_url(self) -> str:
         """The series' public page."""
-        return reverse("talks:series", args=[self.slug])
+        return address("talks:series", self.slug)
 
 
 class Talks(SearchableQuerySetMixin, models.QuerySet["Talk"]):  # type: ignore[misc]  # modelsearch has no types
@@ -107,7 +108,7 @@ class Talk(index.Indexed, models.Model):  # type: ignore[misc]
 
     def get_absolute_url(self) -> str:
         """The talk's public page."""
-        return reverse("talks:talk", args=[self.slug])
+        return address("talks:talk", self.slug)
 
     @property
     def searched_words(self) -> str:

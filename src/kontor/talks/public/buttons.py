@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kontor.platform.addresses import address
 from kontor.talks import calendar
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def of_talk(talk: Talk, *, past: bool, open_for_registration: bool) -> list[Acti
     if talk.state == talk.State.CANCELLED:
         return []
     if past:
-        return [Action(_("Download the slides"), reverse("talks:deck", args=[talk.slug, "pdf"]), "quiet")]
+        return [Action(_("Download the slides"), address("talks:deck", talk.slug, "pdf"), "quiet")]
     found = []
     if open_for_registration:
-        found.append(Action(_("Register"), reverse("talks:register", args=[talk.slug]), "primary"))
+        found.append(Action(_("Register"), address("talks:register", talk.slug), "primary"))
     if talk.room_id:
-        found.append(Action(_("Join the room"), reverse("talks:room", args=[talk.slug]), "quiet" if found else "primary"))
+        found.append(Action(_("Join the room"), address("talks:room", talk.slug), "quiet" if found else "primary"))
     if calendar.has_entry(talk):
-        found.append(Action(_("Add to my calendar"), reverse("talks:calendar", args=[talk.slug]), "quiet"))
+        found.append(Action(_("Add to my calendar"), address("talks:calendar", talk.slug), "quiet"))
     return found

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from kontor.platform.addresses import address
 from kontor.talks.domain import when as when_rules
 from kontor.talks.public import prose, rows
 
@@ -43,7 +43,7 @@ def of_talk(page: TalkPage) -> dict[str, Any]:
         "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
         "eventStatus": "https://schema.org/EventCancelled" if cancelled else "https://schema.org/EventScheduled",
         "location": place,
-        "image": settings.BASE_URL + reverse("talks:talk-picture", args=[talk.slug]),
+        "image": settings.BASE_URL + address("talks:talk-picture", talk.slug),
         "isAccessibleForFree": True,
         "organizer": {"@type": "Organization", "name": talk.series.organiser, "url": talk.series.contact.get("website")},
         "superEvent": {

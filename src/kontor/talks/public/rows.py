@@ -8,26 +8,24 @@ are the same for SQLite and PostgreSQL; a test compares them with what querysets
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
-from django.urls import reverse
+
+from kontor.platform.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@lru_cache(maxsize=8192)
 def talk_url(slug: str) -> str:
     """The address of the talk called ``slug``."""
-    return reverse("talks:talk", args=[slug])
+    return address("talks:talk", slug)
 
 
-@lru_cache(maxsize=8192)
 def speaker_url(slug: str) -> str:
     """The address of the person called ``slug``."""
-    return reverse("talks:speaker", args=[slug])
+    return address("talks:speaker", slug)
 
 
 class PersonRow(NamedTuple):

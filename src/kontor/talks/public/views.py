@@ -9,12 +9,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from kontor.people.permissions import Permission, allows
 from kontor.platform import clock
+from kontor.platform.addresses import address
 from kontor.platform.publicpages import public_page
 from kontor.talks import calendar
 from kontor.talks.models import Person, Series
@@ -70,7 +70,7 @@ def talk(request: HttpRequest, slug: str) -> HttpResponse:
         "has_entry": calendar.has_entry(row),
         "excerpt": excerpt(row.description) or row.series.title,
         "canonical": settings.BASE_URL + row.get_absolute_url(),
-        "picture": settings.BASE_URL + reverse("talks:talk-picture", args=[row.slug]),
+        "picture": settings.BASE_URL + address("talks:talk-picture", row.slug),
         "event": events.script(events.of_talk(page)),
     }
     return render(request, "talks/public/talk.html", context)
@@ -101,7 +101,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "found": lists.find(wanted, among=among, series=row, page=request.GET.get("page", "1")),
         "excerpt": excerpt(row.description) or row.title,
         "canonical": settings.BASE_URL + row.get_absolute_url(),
-        "picture": settings.BASE_URL + reverse("talks:series-picture", args=[row.slug]),
+        "picture": settings.BASE_URL + address("talks:series-picture", row.slug),
     }
     return render(request, "talks/public/series.html", context)
 
@@ -114,7 +114,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     context = {
         "wanted": wanted,
         "found": lists.find(wanted, among=among, page=request.GET.get("page", "1")),
-        "canonical": settings.BASE_URL + reverse("talks:archive"),
+        "canonical": settings.BASE_URL + address("talks:archive"),
     }
     return render(request, "talks/public/archive.html", context)
 
@@ -122,7 +122,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 @public_page()
 def speakers(request: HttpRequest) -> HttpResponse:
     """Everybody who appears in talks, by name."""
-    context = {"speakers": rows.speakers(), "canonical": settings.BASE_URL + reverse("talks:speakers")}
+    context = {"speakers": rows.speakers(), "canonical": settings.BASE_URL + address("talks:speakers")}
     return render(request, "talks/public/speakers.html", context)
 
 
