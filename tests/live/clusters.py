@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -96,18 +97,17 @@ class Program:
 class Cluster:
     """Two Kontor processes, or more, and what they stand on."""
 
-    def __init__(self, home: Path, *, processes: int = 2) -> None:
+    def __init__(self, *, processes: int = 2) -> None:
         assert REDIS
         assert POSTGRES
-        self.home = home
+        # Not a folder of the test runner's: it lets nobody else in, and the database server is somebody else.
+        home = self.home = Path(tempfile.mkdtemp(prefix="kontor-cluster-"))
         # The database server refuses to run as root.
         user = "postgres" if os.geteuid() == 0 else None
         files = home / "database"
         files.mkdir()
         if user:
             home.chmod(0o755)
-            for parent in (home.parent, home.parent.parent):
-                parent.chmod(0o755)
             shutil.chown(files, user)
         initdb = [str(Path(POSTGRES).resolve().with_name("initdb")), "-D", str(files), "-A", "trust", "-U", "kontor", "-E", "UTF8", "--no-sync"]
         subprocess.run(initdb, check=True, capture_output=True, user=user, cwd="/")
@@ -166,6 +166,7 @@ class Cluster:
         """End everything."""
         for program in (*self.servers, self.redis, self.database):
             program.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def leader(self) -> Program:
         """The process that writes the room, by what its log says last."""

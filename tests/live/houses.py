@@ -51,15 +51,23 @@ hub.act(Room.objects.get(), acts.Command(acts.ClosePoll({poll})))
 class House:
     """A server of its own, with its own database."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **environment: str) -> None:
         self.home = home
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.environment = {**os.environ, "KONTOR_HOME": str(home), "DJANGO_SETTINGS_MODULE": "kontor.config.settings", "PYTHONPATH": "src"}
+        self.environment = {
+            **os.environ,
+            "KONTOR_HOME": str(home),
+            "DJANGO_SETTINGS_MODULE": "kontor.config.settings",
+            "PYTHONPATH": "src",
+            **environment,
+        }
         self.environment.pop("DATABASE_URL", None)
         prepared = json.loads(self.run(PREPARE))
         self.poll, self.tickets = prepared["poll"], prepared["tickets"]
+        self.runs = ["-m", "uvicorn"]
+        """How the server is run."""
         self.server: subprocess.Popen[bytes] | None = None
 
     def run(self, code: str) -> str:
@@ -69,7 +77,7 @@ class House:
 
     def start(self) -> None:
         """Serve, and return when the port answers."""
-        command = [sys.executable, "-m", "uvicorn", "kontor.config.asgi:application", "--port", str(self.port), "--no-access-log"]
+        command = [sys.executable, *self.runs, "kontor.config.asgi:application", "--port", str(self.port), "--no-access-log"]
         log = (self.home / "server.log").open("ab")
         self.server = subprocess.Popen([*command, "--timeout-graceful-shutdown", "5"], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         log.close()
@@ -89,7 +97,11 @@ class House:
 
     def vote(self, person: int, act_id: str, choice: int) -> int | None:
         """The status of a vote; ``None`` where no answer came."""
-        body = json.dumps({"id": act_id, "act": "vote", "poll": self.poll, "ballot": [choice]}).encode()
+        return self.act(person, act_id, act="vote", poll=self.poll, ballot=[choice])
+
+    def act(self, person: int, act_id: str, **fields: Any) -> int | None:
+        """The status of an act; ``None`` where no answer came."""
+        body = json.dumps({"id": act_id, **fields}).encode()
         headers = {"Authorization": f"Ticket {self.tickets[person]}"}
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/live/Tulip/act", body, headers)
         try:
@@ -137,6 +149,18 @@ class Listener(threading.Thread):
     def wait_for_first(self) -> None:
         """Wait for the first event."""
         self._wait(lambda: bool(self.ballots()))
+
+    def wait_for_text(self, text: str) -> None:
+        """Wait until the chat holds this text."""
+        self._wait(lambda: any(text in message["text"] for message in self.chat()))
+
+    def chat(self) -> list[dict[str, Any]]:
+        """The newest chat."""
+        for kind, content in reversed(self.events):
+            if kind == "room" and "chat" in content["sections"]:
+                found: list[dict[str, Any]] = content["sections"]["chat"]
+                return found
+        return []
 
     def wait_for(self, ballots: int) -> None:
         """Wait until the newest number of ballots is this one."""

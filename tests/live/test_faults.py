@@ -23,9 +23,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def standing() -> Iterator[Cluster]:
     """Two processes over one database and one Redis."""
-    made = Cluster(tmp_path_factory.mktemp("cluster"))
+    made = Cluster()
     try:
         yield made
     finally:
