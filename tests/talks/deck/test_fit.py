@@ -86,6 +86,37 @@ def test_a_list_is_not_torn_from_the_line_that_announces_it() -> None:
         assert all(slide.texts[0].paragraphs[-1] != announced for slide in slides)
 
 
+def test_no_slide_keeps_one_entry_alone_of_a_list_within_a_list() -> None:
+    first = Paragraph((Run("What comes before takes its time. " * 6),), level=1)
+    parent = Paragraph((Run("Proposals should deliver three things"),), level=1)
+    children = tuple(
+        Paragraph((Run(f"Solution {number} for large sets of data from industry, across systems and sectors. " * 2),), level=2) for number in range(4)
+    )
+    for before in range(1, 4):
+        slides = fit(PlannedSlide("key", "News", "Title", (Text(Role.BODY, (*[first] * before, parent, *children)),)), LAYOUTS)
+        kept = [sum(each in children for each in slide.texts[0].paragraphs) for slide in slides]
+        assert 1 not in kept, before
+
+
+def test_a_column_with_much_to_say_is_wider_than_one_with_little() -> None:
+    much, little = (Paragraph((Run("Many words that need room. " * 14),)),), (Paragraph((Run("Few words. " * 6),)),)
+    (uneven,) = fit(PlannedSlide("key", "Two columns", "Title", (Text(Role.COLUMN_1, much), Text(Role.COLUMN_2, little))), LAYOUTS)
+    (even,) = fit(PlannedSlide("key", "Two columns", "Title", (Text(Role.COLUMN_1, much), Text(Role.COLUMN_2, much))), LAYOUTS)
+    boxes = [text.box for text in uneven.columns if text.box]
+    assert boxes[0].w > boxes[1].w
+    assert boxes[1].x + boxes[1].w == pytest.approx(912, abs=1)
+    assert uneven.columns[0].size > even.columns[0].size
+
+
+def test_a_title_gives_up_a_line_where_the_text_is_larger_for_it() -> None:
+    title = "Computing infrastructure: from many factories"
+    dense = Text(Role.BODY, tuple(Paragraph((Run("An entry of a list that is long. " * 4),), level=1) for _ in range(6)))
+    short = Text(Role.BODY, (Paragraph((Run("Words"),)),))
+    (crowded,) = fit(PlannedSlide("key", "Text", title, (dense,)), LAYOUTS)
+    (airy,) = fit(PlannedSlide("key", "Text", title, (short,)), LAYOUTS)
+    assert crowded.title_size < airy.title_size
+
+
 def test_a_word_without_end_is_divided() -> None:
     slides = fit(PlannedSlide("key", "Text", "Title", (Text(Role.BODY, (Paragraph((Run("x" * 20_000),)),)),)), LAYOUTS)
     assert sum(len(each.text) for slide in slides for text in slide.texts for each in text.paragraphs) == 20_000

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kontor.talks.deck import metrics
 from kontor.talks.deck.look import LEAST
-from kontor.talks.deck.slides import COLUMNS, Box, Paragraph, Role, Style, Text
+from kontor.talks.deck.slides import COLUMNS, Box, Paragraph, Role, Text
+from kontor.talks.deck.splitting import split
+from kontor.talks.deck.widths import shared
 from kontor.talks.domain.prose import Run
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 Paragraphs = tuple[Paragraph, ...]
 _GAP = 24.0
 _UNDER_TITLE = 14.0
-_SENTENCES = re.compile(r"(?<=[.!?;:])\s+")
+_GENEROUS = 22.0
+"""Points from which a text is large enough for its title to keep its own size."""
+_LEAST_TITLE = 24.0
+"""Points; a title is not set smaller than this to make room for the text."""
 
 
 def fit(slide: PlannedSlide, layouts: Mapping[str, Layout]) -> tuple[PlannedSlide, ...]:
@@ -32,7 +36,35 @@ def fit(slide: PlannedSlide, layouts: Mapping[str, Layout]) -> tuple[PlannedSlid
         first = replace(slide, layout="Text", picture=None).saying(slide.text(Role.KICKER), Text(Role.BODY, lead.paragraphs))
         rest = replace(slide, notes="", key=f"{slide.key}/columns").saying(*(text for text in slide.texts if text is not lead))
         return fit(first, layouts) + fit(rest, layouts)
-    return tuple(_parts(_titled(slide, layout), layout))
+    return _roomiest(_titled(slide, layout), layout)
+
+
+def _roomiest(slide: PlannedSlide, layout: Layout) -> tuple[PlannedSlide, ...]:
+    """The slide in parts; where its text would be small, with a title in fewer lines if the text is larger for it."""
+    best = tuple(_parts(slide, layout))
+    if not layout.rises or _main_size(best) >= _GENEROUS:
+        return best
+    for shorter in _shorter_titles(slide, layout):
+        found = tuple(_parts(shorter, layout))
+        best = min(best, found, key=lambda parts: (len(parts), -_main_size(parts)))
+    return best
+
+
+def _main_size(parts: Sequence[PlannedSlide]) -> float:
+    """The least size of the main texts."""
+    return min((text.size for part in parts for text in part.texts if text.role is Role.BODY or text.role in COLUMNS), default=_GENEROUS)
+
+
+def _shorter_titles(slide: PlannedSlide, layout: Layout) -> Iterator[PlannedSlide]:
+    """The slide with its title in one line less, and one less again, at the largest size that allows it."""
+    place = layout.title
+    words, width = (Run(f"{slide.title} (99)"),), place.box.w - 2 * place.inset
+    lines = metrics.line_count(words, slide.title_size, width, bold=place.bold)
+    sizes = [size for size in place.sizes if _LEAST_TITLE <= size < slide.title_size]
+    for fewer in range(lines - 1, 0, -1):
+        size = next((size for size in sizes if metrics.line_count(words, size, width, bold=place.bold) <= fewer), None)
+        if size:
+            yield replace(slide, title_size=size, title_box=_title_box(f"{slide.title} (99)", size, layout))
 
 
 def _parts(slide: PlannedSlide, layout: Layout) -> Iterator[PlannedSlide]:
@@ -69,8 +101,12 @@ def _pieces(text: Text, layout: Layout, box: Box, slide: PlannedSlide) -> list[T
         return [replace(text, paragraphs=(Paragraph((Run(cut),)),), size=size)]
     heading = text.paragraphs[:1] if text.heading else ()
     sized = replace(place, box=Box(box.x, box.y, box.w, room))
-    chunks, size = _chunks(text.paragraphs[len(heading) :], heading, sized)
-    return [replace(text, paragraphs=heading + chunk, size=size, box=box if box != place.box else None) for chunk in chunks]
+    own = box if box != place.box else None
+    size = _largest(text.paragraphs, sized, room, place.sizes)
+    if size:
+        return [replace(text, size=size, box=own)]
+    parted = split(text.paragraphs[len(heading) :], heading, sized)
+    return [replace(text, paragraphs=heading + chunk, size=parted.size, box=own) for chunk in parted.chunks]
 
 
 def _titled(slide: PlannedSlide, layout: Layout) -> PlannedSlide:
@@ -110,90 +146,6 @@ def _largest(paragraphs: Sequence[Paragraph], place: Place, room: float, sizes: 
     return next((size for size in fitting if metrics.widest_address(paragraphs, size, least=LEAST) <= width), max(fitting, default=0.0))
 
 
-def _chunks(paragraphs: Paragraphs, heading: Paragraphs, place: Place) -> tuple[list[Paragraphs], float]:
-    """The paragraphs slide by slide, as few slides as the least size allows, as evenly filled and as large as these allow."""
-    size = _largest(heading + paragraphs, place, place.box.h, place.sizes)
-    if size:
-        return [paragraphs], size
-    room = place.box.h - 2 * place.inset
-    fewest = len(_filled(paragraphs, heading, place, place.sizes[-1], room))
-    size = next(size for size in place.sizes if len(_filled(paragraphs, heading, place, size, room)) == fewest)
-    low, high = room / 4, room
-    for _ in range(8):
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(paragraphs, heading, place, size, middle)) == fewest else (middle, high)
-    return _filled(paragraphs, heading, place, size, high), size
-
-
-def _filled(paragraphs: Paragraphs, heading: Paragraphs, place: Place, size: float, room: float) -> list[Paragraphs]:
-    """The paragraphs in as many slides as it takes at ``size`` where each has ``room`` points of height."""
-
-    def within(chunk: Paragraphs) -> bool:
-        return _height(heading + chunk, size, place) <= room
-
-    chunks: list[Paragraphs] = [()]
-    waiting = list(paragraphs)
-    while waiting:
-        each = waiting.pop(0)
-        if within((*chunks[-1], each)):
-            chunks[-1] = (*chunks[-1], each)
-        elif chunks[-1]:
-            kept, moved = _with_its_own(chunks[-1])
-            chunks[-1:] = [kept, ()] if kept else [moved, ()]
-            waiting[:0] = [*moved, each] if kept else [each]
-        else:
-            first, rest = _divided(each, within)
-            chunks[-1] = (first,)
-            waiting[:0] = rest
-    return chunks
-
-
-def _with_its_own(chunk: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
-    """The chunk without what must not stand last: a label without its value, a line that announces a list."""
-    last = len(chunk)
-    while last and (chunk[last - 1].style is Style.LABEL or chunk[last - 1].text.rstrip().endswith(":")):
-        last -= 1
-    return chunk[:last], chunk[last:]
-
-
-def _divided(paragraph: Paragraph, within: object) -> tuple[Paragraph, list[Paragraph]]:
-    """A paragraph that is too long for any slide, in two: after a sentence if one ends in time, else after a word."""
-    assert callable(within)
-    text = paragraph.text
-    ends = [match.start() for match in _SENTENCES.finditer(text)]
-    words = [match.start() for match in re.finditer(r"\s+", text)]
-    for places in (ends, words, list(range(1, len(text)))):
-        first = _last_within(paragraph, places, within)
-        if first:
-            rest = replace(paragraph, runs=_runs(paragraph.runs, first, len(text)), number=0, level=paragraph.level)
-            return replace(paragraph, runs=_runs(paragraph.runs, 0, first)), [rest] if rest.text.strip() else []
-    return paragraph, []
-
-
-def _last_within(paragraph: Paragraph, places: Sequence[int], within: object) -> int:
-    assert callable(within)
-    low, high = 0, len(places)
-    while low < high:
-        middle = (low + high) // 2
-        if within((replace(paragraph, runs=_runs(paragraph.runs, 0, places[middle])),)):
-            low = middle + 1
-        else:
-            high = middle
-    return places[low - 1] if low else 0
-
-
-def _runs(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
-    """The stretch of ``runs`` from ``start`` to ``end``, in characters, without a space at its beginning."""
-    found: list[Run] = []
-    at = 0
-    for run in runs:
-        text = run.text[max(0, start - at) : max(0, end - at)]
-        at += len(run.text)
-        if text and (found or text.strip()):
-            found.append(replace(run, text=text if found else text.lstrip()))
-    return tuple(found)
-
-
 def _seated(texts: Sequence[Text], layout: Layout) -> list[Text]:
     """The texts with a place each: one without joins its neighbour, a kicker without goes."""
     found: list[Text] = []
@@ -230,6 +182,8 @@ def _boxes(slide: PlannedSlide, layout: Layout) -> dict[Role, Box]:
         size = _largest(lead.paragraphs, place, place.box.h, place.sizes) or place.sizes[-1]
         taken = boxes[Role.LEAD].y + _height(lead.paragraphs, size, place) + _GAP
         boxes |= {each.role: Box(each.box.x, taken, each.box.w, each.box.y + each.box.h - taken) for each in columns}
+    if layout.rises and len(slide.columns) == len(columns) > 1:
+        boxes |= shared(slide.columns, [replace(place, box=boxes[place.role]) for place in columns])
     if len(slide.columns) == 1 and columns:
         one, last = boxes[columns[0].role], boxes[columns[-1].role]
         boxes[columns[0].role] = Box(one.x, one.y, last.x + last.w - one.x, one.h)

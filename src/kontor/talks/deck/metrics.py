@@ -132,6 +132,19 @@ def widest_address(paragraphs: Iterable[Paragraph], size: float, *, least: float
     )
 
 
+def widest_word(paragraphs: Iterable[Paragraph], size: float, *, least: float) -> float:
+    """The width of the longest word with its indent, with the margin for the widest font."""
+    return max(
+        (
+            indent(each, size) + width(word.rstrip(), set_size(each.style, size, least), bold=run.bold or each.style in BOLD) * _WIDEST
+            for each in paragraphs
+            for run in each.runs
+            for word in _BREAKS.findall(run.text)
+        ),
+        default=0.0,
+    )
+
+
 def height(paragraphs: Iterable[Paragraph], size: float, room: float, *, least: float, bold: bool = False) -> float:
     """The height of ``paragraphs`` in lines ``room`` wide, in points."""
     total = 0.0

@@ -37,13 +37,9 @@ class WayIn:
 
 def join(item: AgendaItem, way_in: WayIn) -> PlannedSlide:
     """How to join the room, before its first poll."""
-    body = (
-        said(_("Scan the QR code or open"), Style.LABEL),
-        said(bare(way_in.address), href=way_in.address, bold=True),
-        said(_("Code"), Style.LABEL),
-        said(way_in.code, Style.CODE),
-    )
-    texts = (Text(Role.BODY, body),)
+    code = (said(_("Code"), Style.LABEL), said(way_in.code, Style.CODE))
+    address = (said(_("Scan the QR code or open"), Style.LABEL), said(bare(way_in.address), href=way_in.address, bold=True))
+    texts = (Text(Role.BODY, code), Text(Role.FACTS, address))
     return PlannedSlide(key="join", layout="Join", title=_("Join the poll"), texts=texts, picture=way_in.picture, item=item.id)
 
 
@@ -57,5 +53,5 @@ def poll(item: AgendaItem, asked: Poll, way_in: WayIn | None, results: Any) -> P
         return replace(planned, layout="Poll results", picture=picture, results=results, notes=told).saying(kicker)
     options = asked.options or (scale_options(asked.scale, translation.get_language() or "en") if asked.scale else ())
     answers = tuple(said(option, level=1) for option in options)
-    facts = (said(bare(way_in.address), href=way_in.address), said(way_in.code, Style.VALUE)) if way_in else ()
+    facts = (said(bare(way_in.address), href=way_in.address, bold=True),) if way_in else ()
     return replace(planned, picture=way_in.picture if way_in else None).saying(kicker, Text(Role.BODY, answers), Text(Role.FACTS, facts))

@@ -8,7 +8,7 @@ from kontor.talks.deck.layouts.text import KICKER, TITLE
 from kontor.talks.deck.slides import COLUMNS, Box, Role
 
 _GAP = 20.0
-_SIZES = (22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0)
+_SIZES = (28.0, 27.0, 26.0, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0)
 
 
 def _columns(count: int) -> tuple[Place, ...]:
@@ -20,7 +20,7 @@ def _columns(count: int) -> tuple[Place, ...]:
 
 
 def _layout(name: str, count: int, *aliases: str) -> Layout:
-    lead = Place(Box(48, 160, 864, 130), (22, 20, 19, 18, 17, 16), Role.LEAD, prompt="Text above the columns")
+    lead = Place(Box(48, 160, 864, 130), (26, 24, 22, 20, 19, 18, 17, 16), Role.LEAD, prompt="Text above the columns")
     return Layout(name=name, aliases=aliases, title=TITLE, texts=(KICKER, lead, *_columns(count)), tiles=MARK_ON_PAPER, rises=True)
 
 

@@ -11,6 +11,6 @@ LAYOUT = Layout(
     name="Headline",
     aliases=("Section Header", "Title Slide", "Title and Content"),
     title=Place(Box(48, 96, 760, 180), (54, 50, 46, 42, 38, 34, 30, 26, 22), colour="deep", bold=True, anchor="bottom", prompt="Headline"),
-    texts=(KICKER, Place(Box(48, 300, 600, 178), (22, 21, 20, 19, 18, 17, 16), Role.LEAD, prompt="Dates and links")),
+    texts=(KICKER, Place(Box(48, 300, 600, 178), (32, 30, 28, 26, 24, 22, 20, 18, 16), Role.LEAD, prompt="Dates and links")),
     tiles=SAND_CORNER + MARK_ON_PAPER,
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kontor.talks.deck.look import Tiles
 
 TITLE_SIZES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
-BODY_SIZES = (24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0)
+BODY_SIZES = (28.0, 27.0, 26.0, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0)
 
 
 @dataclass(frozen=True, slots=True)

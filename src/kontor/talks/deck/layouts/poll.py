@@ -1,4 +1,4 @@
-"""One poll: the question and its answers, with the way in beside them; and the same poll once it has results."""
+"""One poll: the question and its answers, the way in beside them as a code and below as an address to type; and the same poll with its results."""
 
 from __future__ import annotations
 
@@ -15,10 +15,20 @@ LAYOUT = Layout(
     title=_QUESTION,
     texts=(
         KICKER,
-        Place(Box(48, 192, 580, 286), (30, 28, 26, 24, 22, 20, 19, 18, 17, 16), prompt="Answers"),
-        Place(Box(652, 404, 260, 74), (16, 15, 14), Role.FACTS, align="center", repeats=True, prompt="Address and code"),
+        Place(Box(48, 184, 600, 230), (32, 30, 28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14), prompt="Answers"),
+        Place(
+            Box(48, 428, 864, 56),
+            tuple(float(size) for size in range(32, 13, -2)),
+            Role.FACTS,
+            align="center",
+            anchor="middle",
+            fill="mist",
+            inset=6,
+            repeats=True,
+            prompt="Address",
+        ),
     ),
-    picture=Box(682, 192, 200, 200),
+    picture=Box(682, 184, 230, 230),
     tiles=MARK_ON_PAPER,
 )
 

@@ -13,7 +13,7 @@ LAYOUT = Layout(
     title=Place(Box(48, 120, 800, 160), (54, 50, 46, 42, 38, 34, 30, 26, 22, 20), colour="white", bold=True, anchor="bottom", prompt="Section"),
     texts=(
         Place(Box(48, 72, 800, 28), (18, 16), Role.KICKER, colour="lamp", bold=True, prompt="Part of the talk"),
-        Place(Box(48, 298, 620, 180), (22, 20, 18, 16), Role.LEAD, colour="mist", prompt="Who speaks"),
+        Place(Box(48, 298, 620, 180), (28, 26, 24, 22, 20, 18, 16), Role.LEAD, colour="mist", prompt="Who speaks"),
     ),
     tiles=CORNER + MARK_ON_DEEP,
     footer_colour="mist",

@@ -13,7 +13,7 @@ LAYOUT = Layout(
     title=Place(Box(48, 120, 700, 190), (60, 56, 52, 48, 44, 40, 36, 32, 28, 24, 22, 20), colour="white", bold=True, anchor="bottom", prompt="Talk"),
     texts=(
         Place(Box(48, 72, 700, 30), (20, 18, 16), Role.KICKER, colour="lamp", bold=True, prompt="Series"),
-        Place(Box(48, 326, 380, 150), (22, 20, 18, 16), Role.LEAD, colour="mist", prompt="Day, time and organiser"),
+        Place(Box(48, 326, 380, 150), (28, 26, 24, 22, 20, 18, 16), Role.LEAD, colour="mist", prompt="Day, time and organiser"),
     ),
     tiles=QUAY + MARK_ON_DEEP,
     footer_colour="mist",
