@@ -148,3 +148,20 @@ def test_whatever_stands_in_a_file_its_lines_come_out_in_order(text: str) -> Non
         lines = parse(start + text).lines
         assert all(line.start_ms <= line.end_ms for line in lines)
         assert all(before.end_ms <= after.start_ms or before.start_ms == after.start_ms for before, after in itertools.pairwise(lines))
+
+
+@pytest.mark.parametrize("row", ["<v" + " " * 300_000, "Ada: " + "w" * 6_000])
+def test_a_line_longer_than_anybody_speaks_is_refused_wherever_it_stands(row: str) -> None:
+    """Before it was, a voice that never ends kept its reader busy for hours."""
+    assert faults(f"WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n\n{row}\n") == [(6, Fault.TOO_LONG)]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_more_lines_below_one_time_than_anybody_reads_are_refused(gap: str) -> None:
+    found = parse("WEBVTT\n\n00:01.000 --> 00:02.000\n" + f"Words.{gap}\n" * 90_000)
+    assert {finding.fault for finding in found.findings} == {Fault.TOO_LONG}
+
+
+def test_a_voice_that_never_ends_is_no_voice() -> None:
+    rows = "\n".join("<v" + " " * 4_900 for _ in range(190))
+    assert [line.text for line in parse(f"WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n{rows}\n").lines] == ["Hello. " + " ".join(["<v"] * 190)]

@@ -23,12 +23,14 @@ MAX_BYTES = 5_000_000
 MAX_LINES = 50_000
 MAX_TEXT = 5_000
 """Characters in one line of the file: nobody says more in one breath."""
+MAX_ROWS = 200
+"""Lines of text below one time: nobody reads more at once."""
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?\Z")
 _WORD_TIMES = re.compile(r"<(?:\d+:)?\d{2}:\d{2}\.\d{3}>")
 _TAGS = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|v)(?:\.[^\s<>.]+)*(?:\s[^<>]*)?>")
-_VOICE = re.compile(r"<v(?:\.[^\s<>.]+)*\s+([^<>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>.]+)*\s+([^\s<>][^<>]*)>")
 _FONT = re.compile(r"</?font(?:\s[^<>]*)?>|\{\\an?\d\}")
 _NAME = re.compile(r"(?P<name>[^\W\d_][^:<>\n]{0,79}?):\s+(?P<text>\S.*)\Z", re.DOTALL)
 _PARTICLES = frozenset(
@@ -190,7 +192,7 @@ def _read_block(first: int, block: list[str], reading: _Reading, form: str) -> N
         return
     start, end = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
     raw = block[at + 1 :]
-    if max(map(len, raw), default=0) > MAX_TEXT:
+    if max(map(len, raw), default=0) > MAX_TEXT or len(raw) > MAX_ROWS:
         reading.findings.append(Finding(first + at + 1, Fault.TOO_LONG))
         return
     texts = tuple(text for text in (_text(row) for row in raw) if text)
@@ -199,6 +201,9 @@ def _read_block(first: int, block: list[str], reading: _Reading, form: str) -> N
 
 def _stray(first: int, block: list[str], reading: _Reading) -> None:
     """Text without a time: what belongs to the cue before it, after an empty line within the cue."""
+    if max(map(len, block)) > MAX_TEXT or (reading.cues and len(reading.cues[-1].texts) + len(block) > MAX_ROWS):
+        reading.findings.append(Finding(first, Fault.TOO_LONG))
+        return
     texts = tuple(text for text in (_text(row) for row in block) if text and not text.isdecimal())
     if not texts:
         return
