@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shutil
 import zipfile
 from contextlib import contextmanager
 from itertools import islice
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
@@ -24,7 +26,7 @@ from django.db import DatabaseError, connection, models, transaction
 from kontor.platform import clock, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 FORMAT = "kontor-backup/1"
 MANIFEST = "manifest.json"
@@ -73,7 +75,7 @@ def steps_of(source: Path) -> int:
     try:
         with zipfile.ZipFile(source) as archive:
             return len(json.loads(archive.read(MANIFEST))["sums"])
-    except (zipfile.BadZipFile, KeyError, ValueError):
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RecursionError):
         return 0
 
 
@@ -84,21 +86,30 @@ def read(source: Path) -> Iterator[str]:
     """
     try:
         with zipfile.ZipFile(source) as archive:
-            manifest = _manifest(archive)
+            sums = _manifest(archive)["sums"]
+            files = _places(sums)
             with transaction.atomic(), connection.constraint_checks_disabled():
-                tables = [model for model in _models() if _name(model) in manifest["sums"]]
-                for model in reversed(_models()):
-                    model._base_manager.all()._raw_delete(connection.alias)  # noqa: SLF001
-                for model in tables:
-                    _read_table(archive, model)
-                    yield model._meta.label
-                connection.check_constraints()
-                _reset_sequences(tables)
-            yield from _read_files(archive, manifest["sums"])
+                yield from _read_tables(archive, sums)
+                # Before the tables are kept: where the files cannot be written, the tables stay as they were.
+                yield from _read_files(archive, files)
     except (zipfile.BadZipFile, OSError) as error:
         raise BackupRefused(f"{source.name} is damaged, or no backup of Kontor: {error}.") from error
     except DatabaseError as error:
         raise BackupRefused(f"The database refused the backup, and nothing was changed: {error}.") from error
+
+
+def _read_tables(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[str]:
+    tables = [model for model in _models() if _name(model) in names]
+    for model in reversed(_models()):
+        model._base_manager.all()._raw_delete(connection.alias)  # noqa: SLF001
+    for model in tables:
+        try:
+            _read_table(archive, model)
+        except (ValueError, TypeError, KeyError, AttributeError, ValidationError) as error:
+            raise BackupRefused(f"{_name(model)} holds a row that is none: {error!r}.") from error
+        yield model._meta.label
+    connection.check_constraints()
+    _reset_sequences(tables)
 
 
 def _models() -> list[type[models.Model]]:
@@ -150,13 +161,17 @@ class _Encoder(DjangoJSONEncoder):
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
-    except (KeyError, ValueError) as error:
+        made_as, migrations, sums = manifest.get("format"), manifest.get("migrations"), dict(manifest.get("sums", {}))
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BackupRefused("This is no backup of Kontor: its list of contents is missing.") from error
-    if manifest.get("format") != FORMAT:
-        raise BackupRefused(f"This backup is of the format {manifest.get('format')}; this Kontor reads {FORMAT}.")
-    if manifest["migrations"] != tables.version():
+    if made_as != FORMAT:
+        raise BackupRefused(f"This backup is of the format {made_as}; this Kontor reads {FORMAT}.")
+    if migrations != tables.version():
         raise BackupRefused("This backup was made by another version of Kontor. Restore it with that version, then upgrade.")
-    for name, wanted in manifest["sums"].items():
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > shutil.disk_usage(settings.HOME).free:
+        raise BackupRefused(f"This backup unpacks to {unpacked:,} bytes, and the disk has no room for that.")
+    for name, wanted in sums.items():
         if _sum(archive, name) != wanted:
             raise BackupRefused(f"{name} is damaged in this backup.")
     return manifest
@@ -194,13 +209,24 @@ def _reset_sequences(tables: list[type[models.Model]]) -> None:
             cursor.execute(statement)
 
 
-def _read_files(archive: zipfile.ZipFile, names: dict[str, str]) -> Iterator[str]:
-    root = Path(settings.MEDIA_ROOT)
+def _places(names: Iterable[str]) -> dict[str, Path]:
+    """Where each file of a backup goes, by its name in the backup: below the folder of files, and nowhere else."""
+    root = Path(settings.MEDIA_ROOT).resolve()
+    found = {}
     for name in names:
-        place = PurePosixPath(name)
-        if place.parts[0] != "files" or ".." in place.parts:
+        if name.startswith("tables/"):
             continue
-        target = root.joinpath(*place.parts[1:])
+        folder, _, rest = name.partition("/")
+        target = (root / rest).resolve()
+        if folder != "files" or ".." in PurePosixPath(rest).parts or root not in target.parents:
+            raise BackupRefused(f"{name!r} is no name of a file that a backup could hold.")
+        found[name] = target
+    return found
+
+
+def _read_files(archive: zipfile.ZipFile, places: dict[str, Path]) -> Iterator[str]:
+    for name, target in places.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(archive.read(name))
+        with archive.open(name) as packed, target.open("wb") as file:
+            shutil.copyfileobj(packed, file)
         yield name
