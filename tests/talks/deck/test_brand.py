@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -126,3 +127,76 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(brand, "_UNPACKED", 2**20)
     bomb = _archive(**{"ppt/presentation.xml": "", "[Content_Types].xml": "", "ppt/media/1.bin": " " * (2**20 + 1)})
     assert "unpacks to more than 1 MB" in str(_refusal(bomb))
+
+
+def _rewritten(part: str, change: Callable[[bytes], bytes], **more: bytes) -> bytes:
+    """Our template with one part changed, and parts added."""
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(template())) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == part else old.read(name))
+        for name, content in more.items():
+            new.writestr(name, content)
+    return file.getvalue()
+
+
+def _related(part: str, kind: str, target: str) -> bytes:
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    return _rewritten(part, lambda xml: xml.replace(b"</Relationships>", relation.encode()))
+
+
+MASTER, LAYOUT = "ppt/slideMasters/_rels/slideMaster1.xml.rels", "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.mark.parametrize("part", ["_rels/.rels", MASTER, LAYOUT])
+@pytest.mark.parametrize("target", ["https://elsewhere.example/pixel.png", "file://///elsewhere/share/x.png"])
+@pytest.mark.parametrize("kind", ["image", "oleObject", "attachedTemplate"])
+def test_a_template_that_loads_something_from_elsewhere_is_refused(part: str, target: str, kind: str) -> None:
+    """Whoever opens the deck would tell a stranger so, or send them a password's hash."""
+    assert target[:20] in str(_refusal(_related(part, f"{OFFICE}/{kind}", target)))
+
+
+def test_a_template_may_link_to_the_web_and_to_no_file() -> None:
+    deck.check_template(_related(MASTER, f"{OFFICE}/hyperlink", "https://elsewhere.example/"))
+    for target in ("file:///C:/run.exe", "javascript:alert(1)", "//elsewhere/share"):
+        assert "web or mail addresses only" in str(_refusal(_related(MASTER, f"{OFFICE}/hyperlink", target)))
+
+
+def test_a_template_with_macros_is_refused() -> None:
+    relation = b'<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
+    kinds = b'<Override PartName="/ppt/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    dressed = _rewritten("[Content_Types].xml", lambda xml: xml.replace(b"</Types>", kinds + b"</Types>"))
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(dressed)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(
+                name, content.replace(b"</Relationships>", relation + b"</Relationships>") if name == "ppt/_rels/presentation.xml.rels" else content
+            )
+        new.writestr("ppt/vbaProject.bin", b"Sub AutoOpen()")
+    assert "macros" in str(_refusal(file.getvalue()))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("ppt/presentation.xml", rb".*", b"<x/>"),
+        ("ppt/presentation.xml", rb"<p:sldSz[^>]*/>", b""),
+        ("ppt/slideMasters/slideMaster1.xml", rb".*", b"<x/>"),
+        ("ppt/_rels/presentation.xml.rels", rb"slideMasters/slideMaster1.xml", b"../../../etc/passwd"),
+        (MASTER, rb"slideLayout1.xml", b"slideLayout999.xml"),
+    ],
+    ids=["no presentation", "no size", "no master", "a way out", "a layout that is not there"],
+)
+def test_a_file_that_says_one_thing_and_is_another_is_refused_in_words(part: str, old: bytes, new: bytes) -> None:
+    broken = _rewritten(part, lambda xml: re.sub(old, new, xml, count=1, flags=re.DOTALL))
+    assert "not a PowerPoint presentation" in str(_refusal(broken))
+
+
+def test_entities_in_a_template_are_not_unfolded() -> None:
+    lol = b"".join(b'<!ENTITY %c "%s">' % (97 + step, b"&%c;" % (96 + step) * 10 if step else b"lol") for step in range(9))
+    bomb = _rewritten(
+        "ppt/slideMasters/slideMaster1.xml", lambda xml: xml.replace(b"?>", b"?><!DOCTYPE x [" + lol + b"]>", 1).replace(b"<a:t>", b"<a:t>&i;", 1)
+    )
+    assert "not a PowerPoint presentation" in str(_refusal(bomb))

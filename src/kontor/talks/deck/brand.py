@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.exc import PackageNotFoundError
 
+from kontor.talks.deck import baggage
 from kontor.talks.deck.errors import TemplateError
 from kontor.talks.deck.layouts import LAYOUTS, Layout, Place
 from kontor.talks.deck.look import HEIGHT, LEAST
@@ -23,8 +25,13 @@ if TYPE_CHECKING:
 
 LARGEST = 100 * 2**20
 """Bytes of a template file."""
-_UNPACKED = 500 * 2**20
+_UNPACKED = 200 * 2**20
 _POINT = 12700
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, PackageNotFoundError, LookupError, ValueError, SyntaxError, AttributeError, TypeError, ArithmeticError,
+    RuntimeError,
+)  # fmt: skip
+"""What python-pptx and its parsers raise for a file that says one thing and is another."""
 _TITLES = {KIND.TITLE, KIND.CENTER_TITLE, KIND.VERTICAL_TITLE}
 _TEXTS = {KIND.BODY, KIND.OBJECT, KIND.SUBTITLE, KIND.VERTICAL_BODY, KIND.VERTICAL_OBJECT}
 _EDGES = {KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER, KIND.HEADER}
@@ -68,8 +75,24 @@ def house_brand() -> Brand:
 
 
 def read_brand(file: bytes, needed: Iterable[str]) -> Brand:
-    """An organiser's template. :class:`TemplateError` where it is no PPTX, or lacks a layout that is ``needed``."""
+    """An organiser's template.
+
+    :raises TemplateError: where it is no PPTX, brings what nobody should get, or lacks a layout that is ``needed``.
+    """
     presentation = _opened(file)
+    try:
+        seats = _all_seated(presentation)
+        _without_slides(presentation)
+    except _BROKEN as error:
+        raise TemplateError(_no_pptx()) from error
+    baggage.check(presentation)
+    missing = tuple(name for name in dict.fromkeys(needed) if name not in seats)
+    if missing:
+        raise TemplateError(_missing(missing), missing)
+    return Brand(presentation, seats, own=True)
+
+
+def _all_seated(presentation: Any) -> dict[str, Seats]:
     named = {layout.name.strip().casefold(): layout for master in presentation.slide_masters for layout in master.slide_layouts}
     page = Box(0, 0, presentation.slide_width / _POINT, presentation.slide_height / _POINT)
     seats: dict[str, Seats] = {}
@@ -78,11 +101,7 @@ def read_brand(file: bytes, needed: Iterable[str]) -> Brand:
         theirs = next((layout for layout in accepted if layout is not None and _can_hold(layout, ours)), None)
         if theirs is not None:
             seats[name] = _seated(theirs, ours, page)
-    missing = tuple(name for name in dict.fromkeys(needed) if name not in seats)
-    if missing:
-        raise TemplateError(_missing(missing), missing)
-    _without_slides(presentation)
-    return Brand(presentation, seats, own=True)
+    return seats
 
 
 def check_template(file: bytes) -> None:
@@ -96,18 +115,21 @@ def check_template(file: bytes) -> None:
 def _opened(file: bytes) -> Any:
     if len(file) > LARGEST:
         raise TemplateError(_("The template is larger than %(most)s MB. Please remove its pictures or slides.") % {"most": LARGEST // 2**20})
-    no_pptx = _("This template is not a PowerPoint presentation (.pptx). Please save it as one and send it again.")
     try:
         with zipfile.ZipFile(BytesIO(file)) as archive:
             if "ppt/presentation.xml" not in archive.namelist() or "[Content_Types].xml" not in archive.namelist():
-                raise TemplateError(no_pptx)
+                raise TemplateError(_no_pptx())
             if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
                 raise TemplateError(_("The template unpacks to more than %(most)s MB.") % {"most": _UNPACKED // 2**20})
         return Presentation(BytesIO(file))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError) as error:
+    except _BROKEN as error:
         if isinstance(error, TemplateError):
             raise
-        raise TemplateError(no_pptx) from error
+        raise TemplateError(_no_pptx()) from error
+
+
+def _no_pptx() -> str:
+    return _("This template is not a PowerPoint presentation (.pptx). Please save it as one and send it again.")
 
 
 def _missing(names: tuple[str, ...]) -> str:
