@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE: Final = object()
 """Says that a value is for Django's own way to find."""
+ABSENT: Final = object()
+"""Says that the page knows nothing of that name."""
 COUNTS = 1000
 """How many sentences with a number in them are remembered at most, each place in a template."""
 
@@ -44,8 +46,14 @@ def _has_attributes_only(kind: type) -> bool:
 
 def _found(context: Context, names: Sequence[str]) -> Any:
     """What ``{{ a.b.c }}`` means where each step is a key of a dict or an attribute and nothing is to be called."""
+    first = names[0]
+    for layer in reversed(context.dicts):
+        if first in layer:
+            value: Any = layer[first]
+            break
+    else:
+        return ABSENT
     try:
-        value: Any = context[names[0]]
         for name in names[1:]:
             kind = type(value)
             if kind is dict:
@@ -87,7 +95,9 @@ class Expression(FilterExpression):
         value: Any = self.var
         if self.is_var:
             value = _found(context, value.lookups) if value.lookups else _said(value)
-            if value is ELSEWHERE:
+            if value is ABSENT and context.template and not context.template.engine.string_if_invalid:
+                value = None if ignore_failures else ""
+            elif value is ELSEWHERE or value is ABSENT:
                 return super().resolve(context, ignore_failures)
         for function, arguments, localtime, autoescape, safe in self.steps:
             given = [each.resolve(context) if varies else each for varies, each in arguments]

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from kontor.talks.public.queries import SpeakerTalk, TalkPage
     from kontor.talks.public.rows import PersonRow
 
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = {sign: f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 def script(value: dict[str, Any]) -> SafeString:
     """``value`` as JSON that can stand inside a ``<script type="application/ld+json">``, whatever its texts hold."""
-    return SafeString(msgspec.json.encode(value).decode().translate(_ESCAPES))
+    written = msgspec.json.encode(value).decode()
+    for sign, escape in _ESCAPES.items():
+        written = written.replace(sign, escape)
+    return SafeString(written)
 
 
 def of_talk(page: TalkPage) -> dict[str, Any]:

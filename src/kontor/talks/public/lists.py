@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
-from django.db.models import F, Q
 
 from kontor.platform import clock
 from kontor.talks.models import Appearance, Talk
-from kontor.talks.public import rows, search
+from kontor.talks.public import listed, rows, search
 from kontor.talks.public.queries import is_live, is_past
 
 if TYPE_CHECKING:
@@ -73,6 +72,7 @@ class Found:
     years: list[Choice]
     speakers: list[Choice]
     series: list[Choice]
+    """Empty where the talks are those of one series."""
 
 
 def published() -> QuerySet[Talk]:
@@ -107,17 +107,7 @@ def upcoming(series: Series | None = None) -> list[Talk]:
     """What is still to come, the soonest first, and talks without any day at the end. One query."""
     now = clock.now()
     today = now.date()
-    timed = Q(ends_at__gte=now) | Q(ends_at=None, starts_at__gte=now)
-    vague = Q(starts_at=None) & (Q(sorts_at=None) | Q(sorts_at__gte=today.replace(month=1, day=1)))
-    found = published().filter(timed | vague).order_by(F("sorts_at").asc(nulls_last=True), "starts_at", "slug").only(*_SHOWN)
-    if series:
-        found = found.filter(series=series)
-    return [talk for talk in found if not is_past(talk, now=now, today=today)]
-
-
-def past(series: Series, coming: Iterable[Talk]) -> QuerySet[Talk]:
-    """The talks of ``series`` that are not in ``coming``, the newest first."""
-    return published().filter(series=series).exclude(pk__in=[talk.pk for talk in coming]).order_by("-sorts_at", "slug")
+    return [talk for talk in listed.maybe_coming(now, series.pk if series else None) if not is_past(talk, now=now, today=today)]
 
 
 def narrowed(wanted: Search, among: QuerySet[Talk]) -> QuerySet[Talk]:
@@ -132,13 +122,22 @@ def narrowed(wanted: Search, among: QuerySet[Talk]) -> QuerySet[Talk]:
     return search.matching(wanted.text, found) if wanted.text else found
 
 
-def paged(talks: QuerySet[Talk], page: str, size: int = PAGE) -> Page[Talk]:
+def paged(talks: QuerySet[Talk] | listed.Past, page: str, size: int = PAGE) -> Page[Talk]:
     """One page of ``talks``; the last where there are fewer, the first where ``page`` is no number."""
-    return Paginator(talks, size).get_page(page)
+    return Paginator(talks, size).get_page(page)  # type: ignore[arg-type]  # the stubs ask for more than a paginator does
 
 
 def find(wanted: Search, *, among: QuerySet[Talk], series: Series | None = None, page: str = "1") -> Found:
     """One page of the talks of ``among`` that ``wanted`` asks for, with the ways to narrow the talks of ``series``, or all."""
-    shown = paged(narrowed(wanted, among).only(*_SHOWN), page)
-    years, speakers, several = (facet(series.pk if series else None) for facet in (rows.years, rows.speaking, rows.series))
-    return Found(entries(shown), shown, years, speakers, several)
+    return _found(narrowed(wanted, among).only(*_SHOWN), series, page)
+
+
+def past(series: Series, coming: Iterable[Talk], page: str) -> Found:
+    """One page of the talks of ``series`` that are not in ``coming``, the newest first, with the ways to narrow them."""
+    return _found(listed.Past(series.pk, coming), series, page)
+
+
+def _found(talks: QuerySet[Talk] | listed.Past, series: Series | None, page: str) -> Found:
+    shown = paged(talks, page)
+    only = series.pk if series else None
+    return Found(entries(shown), shown, rows.years(only), rows.speaking(only), [] if series else rows.series())

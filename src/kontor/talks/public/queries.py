@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from kontor.polls.domain.scales import SCALES
 from kontor.polls.registry import TYPES
 from kontor.talks.domain import when as when_rules
 from kontor.talks.models import Appearance, Person, Series, Talk
 from kontor.talks.public import rows
+from kontor.talks.public.instances import Instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,20 +109,49 @@ class TalkPage:
         return sorted(found, key=lambda due: str(when_rules.first_day(due.deadline) or "9999"))
 
 
+_TALK, _SERIES = Instances(Talk), Instances(Series)
+_CALLED = (
+    f"SELECT {_TALK.sql('t')}, {_SERIES.sql('s')},"  # noqa: S608 - the columns are the models' own
+    " (SELECT version_id FROM talks_summarypublication WHERE talk_id = t.id ORDER BY id DESC LIMIT 1),"
+    " before.slug, before.title, before.date, after.slug, after.title, after.date"
+    " FROM talks_talk t JOIN talks_series s ON s.id = t.series_id"
+    " LEFT JOIN talks_talk before ON before.id = (SELECT b.id FROM talks_talk b WHERE b.series_id = t.series_id AND b.state <> 'draft'"
+    " AND b.id <> t.id AND b.sorts_at < t.sorts_at ORDER BY b.sorts_at DESC, b.slug LIMIT 1)"
+    " LEFT JOIN talks_talk after ON after.id = (SELECT b.id FROM talks_talk b WHERE b.series_id = t.series_id AND b.state <> 'draft'"
+    " AND b.id <> t.id AND b.sorts_at > t.sorts_at ORDER BY b.sorts_at, b.slug LIMIT 1)"
+    " WHERE t.slug = %s"
+)
+"""A talk, its series, the version of its summary that is published, and the talks before and after it in the series."""
+_OF_TALK = len(_TALK)
+_OF_SERIES = len(_TALK) + len(_SERIES)
+_SERIES_CALLED = f"SELECT {_SERIES.sql('s')} FROM talks_series s WHERE s.slug = %s"  # noqa: S608 - the columns are the models' own
+
+
+def series_called(slug: str) -> Series | None:
+    """The series called ``slug``; ``None`` where there is none. One query."""
+    return next(map(_SERIES.of, rows.read(_SERIES_CALLED, [slug])), None)
+
+
 def talk_page(slug: str, *, drafts: bool) -> TalkPage | None:
-    """The page of the talk called ``slug``; ``None`` where there is none to see. Seven queries."""
-    talk: Any = next(iter(Talk.objects.raw(rows.TALK, [slug])), None)
-    if talk is None or (talk.state == Talk.State.DRAFT and not drafts):
+    """The page of the talk called ``slug``; ``None`` where there is none to see. Six queries."""
+    found = rows.read(_CALLED, [slug])
+    if not found:
         return None
-    talk.series = Series.objects.raw(rows.SERIES, [talk.series_id])[0]
+    talk, series, (summary, *around) = _TALK.of(found[0][:_OF_TALK]), _SERIES.of(found[0][_OF_TALK:_OF_SERIES]), found[0][_OF_SERIES:]
+    if talk.state == Talk.State.DRAFT and not drafts:
+        return None
+    talk.series = series
     roles, news, topics, polls = (_by_item(read(talk.pk)) for read in (rows.roles, rows.news, rows.topics, rows.polls))
     items = tuple(
         ItemOnPage(item, roles.pop(item.id, ()), news.get(item.id, ()), topics.get(item.id, ()), tuple(map(_poll, polls.get(item.id, ()))))
         for item in rows.items(talk.pk)
     )
-    before = Neighbour(talk.before_title, talk.before_date, rows.talk_url(talk.before_slug)) if talk.before_slug else None
-    after = Neighbour(talk.after_title, talk.after_date, rows.talk_url(talk.after_slug)) if talk.after_slug else None
-    return TalkPage(talk, items, roles.get(None, ()), before, after, has_summary=talk.published_summary is not None)
+    before, after = _neighbour(*around[:3]), _neighbour(*around[3:])
+    return TalkPage(talk, items, roles.get(None, ()), before, after, has_summary=summary is not None)
+
+
+def _neighbour(slug: str | None, title: str, date: str) -> Neighbour | None:
+    return Neighbour(title, date, rows.talk_url(slug)) if slug else None
 
 
 def _by_item(found: Iterable[Any]) -> dict[int | None, tuple[Any, ...]]:
@@ -141,8 +172,13 @@ def _poll(poll: rows.PollRow) -> PollOnPage:
     if poll.result and poll.type in TYPES:
         told = TYPES[poll.type].rows(poll.result)
         return PollOnPage(poll.question, tuple(Answer(each.label, each.count, round(100 * each.share)) for each in told), poll.result["ballots"])
-    words = poll.options or [gettext(each) for each in (SCALES[poll.scale].options if poll.scale in SCALES else ())]
-    return PollOnPage(poll.question, tuple(Answer(each) for each in words), None)
+    return PollOnPage(poll.question, tuple(map(Answer, poll.options)) or _answers(poll.scale, get_language()), None)
+
+
+@lru_cache(maxsize=1024)
+def _answers(scale: str, _language: str | None) -> tuple[Answer, ...]:
+    """The answers of a scale, in the language of the page; none where the scale is not known."""
+    return tuple(Answer(gettext(each)) for each in SCALES[scale].options) if scale in SCALES else ()
 
 
 @dataclass(slots=True)

@@ -169,25 +169,13 @@ _SPEAKING = (
     " JOIN talks_talk t ON t.id = a.talk_id WHERE a.part <> 'house-rules' AND t.state <> 'draft'{only} GROUP BY p.slug, p.name ORDER BY p.name"
 )
 _SERIES = (
-    "SELECT s.slug, s.title, COUNT(*) FROM talks_series s JOIN talks_talk t ON t.series_id = s.id WHERE t.state <> 'draft'{only}"
+    "SELECT s.slug, s.title, COUNT(*) FROM talks_series s JOIN talks_talk t ON t.series_id = s.id WHERE t.state <> 'draft'"
     " GROUP BY s.slug, s.title ORDER BY s.title"
 )
-SERIES = "SELECT * FROM talks_series WHERE id = %s"
-TALK = (
-    "SELECT t.*, before.slug AS before_slug, before.title AS before_title, before.date AS before_date,"
-    " after.slug AS after_slug, after.title AS after_title, after.date AS after_date,"
-    " (SELECT version_id FROM talks_summarypublication WHERE talk_id = t.id ORDER BY id DESC LIMIT 1) AS published_summary"
-    " FROM talks_talk t"
-    " LEFT JOIN talks_talk before ON before.id = (SELECT b.id FROM talks_talk b WHERE b.series_id = t.series_id AND b.state <> 'draft'"
-    " AND b.id <> t.id AND b.sorts_at < t.sorts_at ORDER BY b.sorts_at DESC, b.slug LIMIT 1)"
-    " LEFT JOIN talks_talk after ON after.id = (SELECT b.id FROM talks_talk b WHERE b.series_id = t.series_id AND b.state <> 'draft'"
-    " AND b.id <> t.id AND b.sorts_at > t.sorts_at ORDER BY b.sorts_at, b.slug LIMIT 1)"
-    " WHERE t.slug = %s"
-)
-"""A talk with the one before and the one after in its series, and the version of its summary that is published."""
 
 
-def _read(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def read(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What the database answers."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
@@ -201,31 +189,31 @@ def _json(value: Any) -> Any:
 
 def items(talk: int) -> list[ItemRow]:
     """The agenda of a talk."""
-    return [ItemRow(*row) for row in _read(_ITEMS, [talk])]
+    return [ItemRow(*row) for row in read(_ITEMS, [talk])]
 
 
 def roles(talk: int) -> list[RoleRow]:
     """Who does what in a talk, in order of appearance; who says the house rules is left out."""
     return [
         RoleRow(item, role, ", ".join(part for part in (title, organisation) if part), PersonRow(*person))
-        for item, role, title, organisation, *person in _read(_ROLES, [talk])
+        for item, role, title, organisation, *person in read(_ROLES, [talk])
     ]
 
 
 def news(talk: int) -> list[NewsRow]:
     """The news of a talk."""
-    return [NewsRow._make((*row[:-1], tuple(LinkRow(link["label"], link["url"]) for link in _json(row[-1])))) for row in _read(_NEWS, [talk])]
+    return [NewsRow._make((*row[:-1], tuple(LinkRow(link["label"], link["url"]) for link in _json(row[-1])))) for row in read(_NEWS, [talk])]
 
 
 def topics(talk: int) -> list[TopicRow]:
     """The funding topics of a talk."""
-    return [TopicRow(*row) for row in _read(_TOPICS, [talk])]
+    return [TopicRow(*row) for row in read(_TOPICS, [talk])]
 
 
 def polls(talk: int) -> list[PollRow]:
     """The polls of a talk."""
     return [
-        PollRow(item, kind, question, _json(options), scale, _json(result)) for item, kind, question, options, scale, result in _read(_POLLS, [talk])
+        PollRow(item, kind, question, _json(options), scale, _json(result)) for item, kind, question, options, scale, result in read(_POLLS, [talk])
     ]
 
 
@@ -234,7 +222,7 @@ def people(talks: Iterable[int]) -> dict[int, list[PersonRow]]:
     wanted = list(talks)
     found: dict[int, dict[PersonRow, None]] = {pk: {} for pk in wanted}
     if wanted:
-        for talk, *person in _read(_PEOPLE.format(marks=", ".join(["%s"] * len(wanted))), wanted):
+        for talk, *person in read(_PEOPLE.format(marks=", ".join(["%s"] * len(wanted))), wanted):
             found[talk][PersonRow(*person)] = None
     return {pk: list(each) for pk, each in found.items()}
 
@@ -243,12 +231,12 @@ def speakers() -> list[SpeakerRow]:
     """Everybody who appears in a talk that visitors may see, by name."""
     return [
         SpeakerRow(PersonRow(slug, name, honorific), talks, ", ".join(part for part in (title, organisation) if part))
-        for slug, name, honorific, talks, title, organisation in _read(_SPEAKERS, [])
+        for slug, name, honorific, talks, title, organisation in read(_SPEAKERS, [])
     ]
 
 
 def _choices(sql: str, of_series: int | None) -> list[tuple[Any, ...]]:
-    return _read(sql.format(only=_OF_SERIES if of_series else ""), [of_series] if of_series else [])
+    return read(sql.format(only=_OF_SERIES if of_series else ""), [of_series] if of_series else [])
 
 
 def years(of_series: int | None) -> list[Choice]:
@@ -261,6 +249,6 @@ def speaking(of_series: int | None) -> list[Choice]:
     return [Choice(*row) for row in _choices(_SPEAKING, of_series)]
 
 
-def series(of_series: int | None) -> list[Choice]:
-    """The series of them."""
-    return [Choice(*row) for row in _choices(_SERIES, of_series)]
+def series() -> list[Choice]:
+    """The series that have such talks, by title."""
+    return [Choice(*row) for row in read(_SERIES, [])]

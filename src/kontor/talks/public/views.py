@@ -17,7 +17,7 @@ from kontor.platform import clock
 from kontor.platform.addresses import address
 from kontor.platform.publicpages import public_page
 from kontor.talks import calendar
-from kontor.talks.models import Person, Series
+from kontor.talks.models import Person
 from kontor.talks.public import buttons, events, lists, prose, queries, rows
 from kontor.talks.registration import queries as registrations
 
@@ -90,15 +90,21 @@ def _places_free(row: Talk) -> int | None:
 @public_page("year", "speaker", "page")
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """One series: what is to come, and the past talks to search by text, year and speaker."""
-    row = get_object_or_404(Series, slug=slug)
+    row = queries.series_called(slug)
+    if row is None:
+        raise Http404
     wanted = lists.Search.of(request.GET)
+    page = request.GET.get("page", "1")
     coming = [] if wanted else lists.upcoming(row)
-    among = lists.published().filter(series=row).order_by("-sorts_at", "slug") if wanted else lists.past(row, coming)
+    if wanted:
+        found = lists.find(wanted, among=lists.published().filter(series=row).order_by("-sorts_at", "slug"), series=row, page=page)
+    else:
+        found = lists.past(row, coming, page)
     context = {
         "series": row,
         "wanted": wanted,
         "upcoming": lists.entries(coming),
-        "found": lists.find(wanted, among=among, series=row, page=request.GET.get("page", "1")),
+        "found": found,
         "excerpt": excerpt(row.description) or row.title,
         "canonical": settings.BASE_URL + row.get_absolute_url(),
         "picture": settings.BASE_URL + address("talks:series-picture", row.slug),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +21,6 @@ from kontor.talks.public import prose as prose_html
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-
-    from django.utils.safestring import SafeString
 
     from kontor.talks.models import Talk
     from kontor.talks.public.rows import Choice
@@ -70,7 +69,7 @@ def _day(partial: str, language: str) -> SafeString:
 @register.filter
 def day_words(partial: str | None) -> str:
     """A day that may be known in part, in words alone."""
-    return when_rules.date_words(partial, _language()) if partial else ""
+    return _day_words(partial, _language()) if partial else ""
 
 
 @register.filter
@@ -79,6 +78,7 @@ def days(starts: str | None, ends: str | None) -> str:
     return _days(starts or None, ends or None, _language())
 
 
+_day_words = lru_cache(maxsize=4096)(when_rules.date_words)
 _days = lru_cache(maxsize=4096)(when_rules.range_words)
 _last_day = lru_cache(maxsize=4096)(when_rules.last_day)
 
@@ -123,5 +123,8 @@ def prose_plain(text: str) -> str:
 @register.filter
 def options(choices: Iterable[Choice], chosen: str) -> SafeString:
     """The choices of a facet as options of a select, each with how many talks it leaves."""
-    rows = ((each.value, mark_safe(" selected") if each.value == chosen else "", each.label, each.talks) for each in choices)
-    return format_html_join("", '<option value="{}"{}>{} ({})</option>', rows)
+    return SafeString("".join(_option(each, selected=each.value == chosen) for each in choices))
+
+
+def _option(choice: Choice, *, selected: bool) -> str:
+    return f'<option value="{escape(choice.value)}"{" selected" if selected else ""}>{escape(choice.label)} ({choice.talks})</option>'
