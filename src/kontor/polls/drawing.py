@@ -38,6 +38,11 @@ def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
     rows = counts.rows(result)
     with translation.override(language):
         foot = ngettext("%(n)s answer", "%(n)s answers", result["ballots"]) % {"n": result["ballots"]}
+    return figured(question, rows, [format_percent(row.share, locale=language) for row in rows], foot=foot, sheet=sheet)
+
+
+def figured(question: str, rows: Sequence[Row], figures: Sequence[str], *, foot: str, sheet: Sheet = SLIDE) -> dict[str, Any]:
+    """Each row with its bar and its figure at the right, whatever that counts; ``foot`` stands under them."""
     band = (sheet.height - _FOOT) / max(1, len(rows))
     size, labels = _set(rows, sheet.width * _LABELS - 12, band)
     return {
@@ -48,7 +53,7 @@ def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
         "padding": 0,
         "autosize": {"type": "none"},
         "background": "transparent",
-        "data": {"values": _values(rows, labels, language)},
+        "data": {"values": _values(rows, labels, figures)},
         "layer": [*_words(labels, size, sheet), *_bars(min(34.0, band * 0.56), sheet), _footing(foot, sheet)],
         "config": {"font": FONT, "view": {"stroke": None}},
     }
@@ -71,7 +76,7 @@ def _fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
-def _values(rows: Sequence[Row], labels: Sequence[str], language: str) -> list[dict[str, Any]]:
+def _values(rows: Sequence[Row], labels: Sequence[str], figures: Sequence[str]) -> list[dict[str, Any]]:
     most = max((row.count for row in rows), default=0)
     return [
         {
@@ -80,10 +85,10 @@ def _values(rows: Sequence[Row], labels: Sequence[str], language: str) -> list[d
             "lines": _line_count(label),
             "count": row.count,
             "share": row.share,
-            "percent": format_percent(row.share, locale=language),
+            "figure": figure,
             "first": bool(row.count) and row.count == most,
         }
-        for at, (row, label) in enumerate(zip(rows, labels, strict=True))
+        for at, (row, label, figure) in enumerate(zip(rows, labels, figures, strict=True))
     ]
 
 
@@ -98,7 +103,7 @@ def _down(sheet: Sheet) -> dict[str, Any]:
 
 
 def _words(labels: Sequence[str], size: float, sheet: Sheet) -> list[dict[str, Any]]:
-    """The answers at the left and their shares at the right."""
+    """The answers at the left and their figures at the right."""
     text: dict[str, Any] = {"type": "text", "font": FONT, "fontSize": size, "baseline": "middle", "align": "left", "color": _colours(sheet)["ink"]}
     label = {**text, "x": 0, "lineBreak": "\n", "lineHeight": size * _LEADING}
     # A label of several lines hangs from its first one, so that labels of each height are lifted by their own half.
@@ -111,7 +116,7 @@ def _words(labels: Sequence[str], size: float, sheet: Sheet) -> list[dict[str, A
         for lines in sorted({_line_count(label) for label in labels})
     ]
     share = {**text, "x": sheet.width - _VALUES + 14, "fontWeight": "bold"}
-    return [*layers, {"mark": share, "encoding": {"y": _down(sheet), "text": {"field": "percent"}}}]
+    return [*layers, {"mark": share, "encoding": {"y": _down(sheet), "text": {"field": "figure"}}}]
 
 
 def _bars(thick: float, sheet: Sheet) -> list[dict[str, Any]]:
