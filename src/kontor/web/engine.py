@@ -8,13 +8,13 @@ templates both ways. Templates are written as ever. While ``DEBUG`` is on, Djang
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from django.template import Template, TemplateDoesNotExist
-from django.template.base import FilterExpression, Lexer, Parser, TokenType, Variable, VariableNode, render_value_in_context
-from django.template.defaulttags import URLNode
+from django.template.base import FilterExpression, Lexer, Parser, TokenType, Variable, VariableDoesNotExist, VariableNode, render_value_in_context
+from django.template.defaulttags import IfNode, TemplateLiteral, URLNode
 from django.template.loaders import base, cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
@@ -126,6 +126,35 @@ class Value(VariableNode):
         return escape(value) if kind is str and context.autoescape else render_value_in_context(value, context)
 
 
+class Choice(IfNode):
+    """``{% if … %}``: where one value decides, it is asked without the steps that operators need."""
+
+    def __init__(self, node: IfNode) -> None:
+        super().__init__(node.conditions_nodelists)
+        self._ways: list[tuple[Callable[[Context], Any] | None, Any]] = [
+            (_decides(condition), nodes) for condition, nodes in node.conditions_nodelists
+        ]
+
+    def render(self, context: Context) -> str:
+        """What stands where the first condition holds."""
+        for decides, nodes in self._ways:
+            try:
+                holds = decides is None or decides(context)
+            except VariableDoesNotExist:
+                holds = False
+            if holds:
+                return "".join([node.render_annotated(context) for node in nodes])
+        return ""
+
+
+def _decides(condition: Any) -> Callable[[Context], Any] | None:
+    """How to ask whether ``condition`` holds; ``None`` after ``{% else %}``, which always does."""
+    if isinstance(condition, TemplateLiteral):
+        value: Any = condition.value
+        return partial(value.resolve, ignore_failures=True)
+    return condition.eval if condition is not None else None
+
+
 class Message(TranslateNode):
     """``{% translate "…" %}``: words without a variable are looked up once a language."""
 
@@ -179,7 +208,7 @@ class Address(URLNode):
     def render(self, context: Context) -> str:
         """The address, escaped."""
         args = [each.resolve(context) for each in self.args]
-        if not all(type(each) in {str, int} for each in args):
+        if not all(type(each) in {str, SafeString, int} for each in args):
             return super().render(context)
         found = address(self.view_name.var, *args, current_app=_current_app(context))
         return escape(found) if context.autoescape else found
@@ -229,6 +258,7 @@ def _file(node: StaticNode) -> Node:
 
 SHORT_CUTS: dict[type[Node], Callable[[Any], Node]] = {
     VariableNode: Value,
+    IfNode: Choice,
     TranslateNode: _message,
     BlockTranslateNode: _count,
     URLNode: _address,
