@@ -120,7 +120,7 @@ class Writer:
                 self._apply(outcome, opened)
                 happened += [event for event in outcome if event.durable]
             seq = known or (self.seq + 1 if happened else self.seq)
-            if outcome:
+            if known is None:
                 self._remember([mark], seq)
             answers.append(Acknowledged(seq))
         if happened:
