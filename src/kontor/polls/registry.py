@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.polls.types import multiple_choice, single_choice
+from kontor.polls.types import multiple_choice, ranking, single_choice
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import PollType
@@ -12,4 +12,5 @@ if TYPE_CHECKING:
 TYPES: dict[str, PollType] = {
     "single-choice": single_choice.TYPE,
     "multiple-choice": multiple_choice.TYPE,
+    "ranking": ranking.TYPE,
 }

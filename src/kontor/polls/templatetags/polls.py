@@ -31,3 +31,9 @@ def poll_result(poll: AskedPoll, result: Result) -> str:
 def poll_words() -> dict[str, object]:
     """The words of ``polls/*.js`` in the page's language; once in a page that uses them."""
     return {}
+
+
+@register.filter
+def at(row: object, place: int) -> object:
+    """What stands in a list at ``place``, counted from 0; nothing where the list ends before, or is none."""
+    return row[place] if isinstance(row, list | tuple) and place < len(row) else None

@@ -6,7 +6,8 @@ import { percent, words } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-function made(name, properties = {}, ...children) {
+/** A new element with `properties` and `children`. */
+export function made(name, properties = {}, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
@@ -53,7 +54,8 @@ export function chosen(inputs) {
   return inputs.flatMap((input, at) => (input.checked ? [at] : []));
 }
 
-function row(label) {
+/** An empty bar; `fillBar` fills it. */
+export function emptyBar() {
   const bar = document.createElementNS(SVG, "svg");
   bar.setAttribute("class", "poll-bar");
   bar.setAttribute("viewBox", "0 0 100 1");
@@ -63,11 +65,20 @@ function row(label) {
   filled.setAttribute("height", "1");
   filled.setAttribute("width", "0");
   bar.append(filled);
+  return bar;
+}
+
+/** Lets the bar in `place` grow to `share` (0 to 1). As CSS, because attributes do not move from one width to the next. */
+export function fillBar(place, share) {
+  place.querySelector("rect").style.width = `${share * 100}px`;
+}
+
+function row(label) {
   return made(
     "tr",
     {},
     made("th", { scope: "row", textContent: label }),
-    made("td", {}, bar, made("span", { className: "poll-share" })),
+    made("td", {}, emptyBar(), made("span", { className: "poll-share" })),
     made("td", { className: "poll-count" }),
   );
 }
@@ -105,8 +116,7 @@ export function bars(container, poll) {
   [...shown.querySelectorAll("tbody tr")].forEach((line, at) => {
     const share = ballots ? counts[at] / ballots : 0;
     line.classList.toggle("poll-first", most > 0 && counts[at] === most);
-    // As CSS, because attributes do not move from one width to the next.
-    line.querySelector("rect").style.width = `${share * 100}px`;
+    fillBar(line, share);
     line.querySelector(".poll-share").textContent = percent(share);
     line.querySelector(".poll-count").textContent = String(counts[at]);
   });
