@@ -22,7 +22,7 @@ def kontor(*arguments: str | Path) -> Result:
 
 @pytest.mark.parametrize(
     "command",
-    [(), ("serve",), ("worker",), ("check",), ("backup",), ("restore",), ("talk",), ("people",)]
+    [(), ("serve",), ("worker",), ("check",), ("doctor",), ("backup",), ("restore",), ("talk",), ("people",)]
     + [("talk", name) for name in ("check", "load", "export", "deck", "summary", "ics")]
     + [("people", name) for name in ("link", "role")],
     ids=" ".join,

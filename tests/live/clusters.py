@@ -162,6 +162,12 @@ class Cluster:
         assert not done.returncode, done.stderr.decode()
         return done.stdout.decode()
 
+    def kontor(self, *arguments: str) -> tuple[int, str]:
+        """What the command line says: its exit code and its words."""
+        command = [sys.executable, "-c", "from kontor.cli import main; main()", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, check=False, capture_output=True, timeout=100)
+        return done.returncode, done.stdout.decode() + done.stderr.decode()
+
     def end(self) -> None:
         """End everything."""
         for program in (*self.servers, self.redis, self.database):

@@ -114,3 +114,14 @@ def test_a_writer_that_was_paused_comes_back_and_believes_that_it_still_leads(cl
     assert cluster.leader() is not paused
     paused.send(signal.SIGCONT)
     agree(cluster, crowd, screens)
+
+
+def test_the_doctor_finds_a_sound_deployment_sound_and_says_what_is_wrong_with_another(cluster: Cluster) -> None:
+    sound, told = cluster.kontor("doctor", "--url", f"http://127.0.0.1:{cluster.servers[0].port}")
+    assert "ok  This clock and Redis's agree" in told
+    assert "ok  What the database has committed survives a power cut" in told
+    assert "ok  Streams reach the live gateway" in told
+    assert "NO  It is reached by HTTPS" in told
+    assert sound == 1
+    _, told = cluster.kontor("doctor", "--url", f"http://127.0.0.1:{cluster.redis.port}")
+    assert f"NO  http://127.0.0.1:{cluster.redis.port} answers" in told

@@ -23,6 +23,7 @@ app.add_typer(people.app, name="people")
 app.command()(house.serve)
 app.command()(house.worker)
 app.command()(house.check)
+app.command()(house.doctor)
 app.command()(archive.backup)
 app.command()(archive.restore)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import webbrowser
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,11 @@ import typer
 from kontor.cli.console import house, refuse, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import uvicorn
+
+    from kontor.cli.checks import Finding
 
 GRACE = 5
 """Seconds that open connections are given when the server stops."""
@@ -103,9 +108,21 @@ def check() -> None:
     with house():
         from kontor.cli.checks import findings
 
-        wrong = 0
-        for finding in findings():
-            say(f"{'ok ' if finding.good else 'NO '} {finding.what}{'' if finding.good else f': {finding.mend}'}")
-            wrong += not finding.good
+        _tell(findings())
+
+
+def doctor(url: Annotated[str, typer.Option(help="Where people reach Kontor, for example https://talks.example.eu.")] = "") -> None:
+    """Say whether a deployment is sound: all that `check` looks at, clocks, limits, Redis, the proxy in front."""
+    with house():
+        from kontor.cli import checks, doctoring
+
+        _tell(chain(checks.findings(), doctoring.findings(url)))
+
+
+def _tell(found: Iterable[Finding]) -> None:
+    wrong = 0
+    for finding in found:
+        say(f"{'ok ' if finding.good else 'NO '} {finding.what}{'' if finding.good else f': {finding.mend}'}")
+        wrong += not finding.good
     if wrong:
         refuse(f"{wrong} to mend.")
