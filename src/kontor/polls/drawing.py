@@ -156,14 +156,15 @@ def _lines(words: str, size: float, room: float) -> list[str]:
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(longer, size) > room:
+        if lines[-1] and width_of(longer, size) > room:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
 
 
-def _width(words: str, size: float) -> float:
+def width_of(words: str, size: float) -> float:
+    """How wide ``words`` are at ``size``, both in points."""
     return _font().getlength(words) * size / 100
 
 

@@ -1,7 +1,7 @@
 """What rankings come to: Borda points, and an instant run-off in rounds.
 
 **Borda points.** Of *n* options the first on a ballot gets *n* - 1 points, the second *n* - 2, and so on. An option that a ballot leaves
-out gets none from it. Source: Jean-Charles de Borda, "Mémoire sur les élections au scrutin", Histoire de l'Académie royale des sciences
+out gets none from it. Source: Jean-Charles de Borda's memoir on elections by ballot, in the Histoire de l'Académie royale des sciences
 for 1781 (Paris 1784), counted from nought as is usual today.
 
 **Instant run-off.** In each round a ballot counts for the option that it ranks highest among those still in. An option that more than half
