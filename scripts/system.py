@@ -1,4 +1,5 @@
-"""Install the system packages that some tests need, where this is Debian and we may: a browser, an office program, PDF pictures.
+"""Install the system packages that some tests need, where this is Debian and we may: a browser, an office
+program, PDF pictures, and servers to kill.
 
 Where we may not, nothing is installed and the tests that need them are skipped, and say so.
 """
@@ -9,14 +10,15 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-NEEDED = {"chromium": "chromium", "soffice": "libreoffice-impress", "pdftoppm": "poppler-utils"}
+NEEDED = {"chromium": "chromium", "soffice": "libreoffice-impress", "pdftoppm": "poppler-utils", "redis-server": "redis-server", "postgres": "postgresql"}
 WITH = {"libreoffice-impress": ["libreoffice-writer", "fonts-dejavu-core"]}
 
 
 def main() -> None:
     """Install what is missing."""
-    missing = [package for program, package in NEEDED.items() if not shutil.which(program)]
+    missing = [package for program, package in NEEDED.items() if not _is_there(program)]
     if not missing:
         return
     if not shutil.which("apt-get") or os.geteuid() != 0:
@@ -29,6 +31,11 @@ def main() -> None:
         if subprocess.run(command, check=False, **quiet).returncode:  # type: ignore[call-overload]
             print("The packages could not be installed; tests that need them are skipped.", file=sys.stderr)
             return
+
+
+def _is_there(program: str) -> bool:
+    # Debian keeps the database server's programs away from the PATH.
+    return bool(shutil.which(program) or list(Path("/usr/lib/postgresql").glob(f"*/bin/{program}")))
 
 
 if __name__ == "__main__":

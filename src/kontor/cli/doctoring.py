@@ -1,4 +1,4 @@
-"""Is a deployment sound?
+"""Look whether a deployment is sound.
 
 What a look at each part alone does not show: clocks that differ, proxies that hold streams back, limits that a full room meets.
 """
