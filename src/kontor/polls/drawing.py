@@ -44,7 +44,7 @@ def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
 def figured(question: str, rows: Sequence[Row], figures: Sequence[str], *, foot: str, sheet: Sheet = SLIDE) -> dict[str, Any]:
     """Each row with its bar and its figure at the right, whatever that counts; ``foot`` stands under them."""
     band = (sheet.height - _FOOT) / max(1, len(rows))
-    size, labels = _set(rows, sheet.width * _LABELS - 12, band)
+    size, labels = fitted([row.label for row in rows], sheet.width * _LABELS - 12, band)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": question,
@@ -54,7 +54,7 @@ def figured(question: str, rows: Sequence[Row], figures: Sequence[str], *, foot:
         "autosize": {"type": "none"},
         "background": "transparent",
         "data": {"values": _values(rows, labels, figures)},
-        "layer": [*_words(labels, size, sheet), *_bars(min(34.0, band * 0.56), sheet), _footing(foot, sheet)],
+        "layer": [*_words(labels, size, sheet), *_bars(min(34.0, band * 0.56), sheet), footing(foot, sheet)],
         "config": {"font": FONT, "view": {"stroke": None}},
     }
 
@@ -92,7 +92,8 @@ def _values(rows: Sequence[Row], labels: Sequence[str], figures: Sequence[str]) 
     ]
 
 
-def _colours(sheet: Sheet) -> dict[str, str]:
+def colours(sheet: Sheet) -> dict[str, str]:
+    """The house's colours on this ground, by what they are for."""
     return DARK if sheet.dark else LIGHT
 
 
@@ -104,7 +105,7 @@ def _down(sheet: Sheet) -> dict[str, Any]:
 
 def _words(labels: Sequence[str], size: float, sheet: Sheet) -> list[dict[str, Any]]:
     """The answers at the left and their figures at the right."""
-    text: dict[str, Any] = {"type": "text", "font": FONT, "fontSize": size, "baseline": "middle", "align": "left", "color": _colours(sheet)["ink"]}
+    text: dict[str, Any] = {"type": "text", "font": FONT, "fontSize": size, "baseline": "middle", "align": "left", "color": colours(sheet)["ink"]}
     label = {**text, "x": 0, "lineBreak": "\n", "lineHeight": size * _LEADING}
     # A label of several lines hangs from its first one, so that labels of each height are lifted by their own half.
     layers: list[dict[str, Any]] = [
@@ -122,17 +123,18 @@ def _words(labels: Sequence[str], size: float, sheet: Sheet) -> list[dict[str, A
 def _bars(thick: float, sheet: Sheet) -> list[dict[str, Any]]:
     """The bars, each on a rail that stands for everybody who answered."""
     start, end = sheet.width * _LABELS, sheet.width - _VALUES
-    colours = _colours(sheet)
+    house = colours(sheet)
     bar: dict[str, Any] = {"type": "bar", "size": thick, "cornerRadius": min(4.0, thick / 4)}
     across = {"field": "share", "type": "quantitative", "axis": None, "scale": {"domain": [0, 1], "range": [start, end]}}
-    colour = {"condition": {"test": "datum.first", "value": colours["first"]}, "value": colours["bar"]}
-    rail = {"mark": {**bar, "color": colours["rest"]}, "encoding": {"y": _down(sheet), "x": {"value": start}, "x2": {"value": end}}}
+    colour = {"condition": {"test": "datum.first", "value": house["first"]}, "value": house["bar"]}
+    rail = {"mark": {**bar, "color": house["rest"]}, "encoding": {"y": _down(sheet), "x": {"value": start}, "x2": {"value": end}}}
     chosen = {"filter": "datum.count > 0"}
     return [rail, {"mark": bar, "transform": [chosen], "encoding": {"y": _down(sheet), "x": across, "x2": {"datum": 0}, "color": colour}}]
 
 
-def _footing(words: str, sheet: Sheet) -> dict[str, Any]:
-    text = {"type": "text", "font": FONT, "fontSize": 16, "align": "left", "baseline": "bottom", "color": _colours(sheet)["quiet"]}
+def footing(words: str, sheet: Sheet) -> dict[str, Any]:
+    """A quiet line under the bars."""
+    text = {"type": "text", "font": FONT, "fontSize": 16, "align": "left", "baseline": "bottom", "color": colours(sheet)["quiet"]}
     return {"data": {"values": [{}]}, "mark": {**text, "x": sheet.width * _LABELS, "y": sheet.height - 3, "text": words}}
 
 
@@ -140,10 +142,10 @@ def _line_count(label: str) -> int:
     return label.count("\n") + 1
 
 
-def _set(rows: Sequence[Row], room: float, band: float) -> tuple[float, list[str]]:
-    """The largest size at which every answer fits its band, and the answers in lines."""
+def fitted(words: Sequence[str], room: float, band: float) -> tuple[float, list[str]]:
+    """The largest size at which each of ``words`` fits a place ``room`` wide and ``band`` high, and each in lines."""
     for size in _SIZES:
-        labels = [_lines(row.label, size, room) for row in rows]
+        labels = [_lines(each, size, room) for each in words]
         if all(len(lines) * size * _LEADING <= band * 0.94 for lines in labels):
             break
     else:

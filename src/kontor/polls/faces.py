@@ -36,7 +36,8 @@ def ask(poll: AskedPoll, *, ballot: Ballot = None, disabled: bool = False) -> st
     """The fields of a ballot, filled in with the one that was given before; the type's ``read`` makes a ballot of what they post."""
     chosen = ballot if isinstance(ballot, list | tuple) else ()
     answers = [(at, label, at in chosen) for at, label in enumerate(poll.options)]
-    return _rendered(poll.type, "ask", {"poll": poll, "answers": answers, "ballot": ballot, "disabled": disabled})
+    details = TYPES[poll.type].public(poll, final=False)
+    return _rendered(poll.type, "ask", {"poll": poll, "answers": answers, "ballot": ballot, "disabled": disabled, "details": details})
 
 
 def edit(poll_type: str, values: dict[str, Any]) -> str:
