@@ -58,11 +58,11 @@ export function chosen(inputs) {
 export function emptyBar() {
   const bar = document.createElementNS(SVG, "svg");
   bar.setAttribute("class", "poll-bar");
-  bar.setAttribute("viewBox", "0 0 100 1");
+  bar.setAttribute("viewBox", "0 0 100 100");
   bar.setAttribute("preserveAspectRatio", "none");
   bar.setAttribute("aria-hidden", "true");
   const filled = document.createElementNS(SVG, "rect");
-  filled.setAttribute("height", "1");
+  filled.setAttribute("height", "100");
   filled.setAttribute("width", "0");
   bar.append(filled);
   return bar;

@@ -32,6 +32,23 @@ const english = {
   lastRound: "in the last round",
   rankedOne: "1 answer, as points (Borda count)",
   ranked: "{n} answers, as points (Borda count)",
+  number: "Number",
+  yourNumber: "Your number",
+  anyNumber: "A number.",
+  numberBetween: "A number from {least} to {most}.",
+  numberFrom: "A number from {least} on.",
+  numberUpTo: "A number up to {most}.",
+  noNumber: "Please write a number.",
+  notWhole: "Please write a whole number, in digits only.",
+  tooSmall: "This number is too small.",
+  tooLarge: "This number is too large.",
+  offStep: "This number lies between two possible ones.",
+  mean: "Mean",
+  median: "Median",
+  low: "First quartile",
+  high: "Third quartile",
+  least: "Smallest",
+  most: "Largest",
 };
 
 /** The words called `name`, with `values` in their places. */
