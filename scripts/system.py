@@ -1,7 +1,6 @@
-"""Install the system packages that some tests need, where this is Debian and we may: a browser, an office
-program, PDF pictures, and servers to kill.
+"""Install the system packages that some tests need, where this is Debian and we may.
 
-Where we may not, nothing is installed and the tests that need them are skipped, and say so.
+They are a browser, an office program, pictures of PDFs, and servers to kill. Where we may not, nothing is installed and the tests that need them are skipped, and say so.
 """
 
 from __future__ import annotations
@@ -12,7 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-NEEDED = {"chromium": "chromium", "soffice": "libreoffice-impress", "pdftoppm": "poppler-utils", "redis-server": "redis-server", "postgres": "postgresql"}
+NEEDED = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-impress",
+    "pdftoppm": "poppler-utils",
+    "redis-server": "redis-server",
+    "postgres": "postgresql",
+}
 WITH = {"libreoffice-impress": ["libreoffice-writer", "fonts-dejavu-core"]}
 
 
