@@ -1,6 +1,7 @@
 """Install the system packages that some tests need, where this is Debian and we may.
 
-They are a browser, an office program, pictures of PDFs, and servers to kill. Where we may not, nothing is installed and the tests that need them are skipped, and say so.
+They are a browser, an office program, pictures of PDFs, and servers to kill. Where we may not, nothing is installed and the
+tests that need them are skipped, and say so.
 """
 
 from __future__ import annotations
