@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.polls.types import multiple_choice, numeric, ranking, single_choice
+from kontor.polls.types import multiple_choice, numeric, ranking, rating, single_choice
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import PollType
@@ -13,5 +13,6 @@ TYPES: dict[str, PollType] = {
     "single-choice": single_choice.TYPE,
     "multiple-choice": multiple_choice.TYPE,
     "ranking": ranking.TYPE,
+    "rating": rating.TYPE,
     "numeric": numeric.TYPE,
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -45,14 +46,24 @@ def _told(result: Result, language: str) -> str:
     if not chosen:
         return ngettext("%(n)s person answered without choosing.", "%(n)s people answered without choosing.", ballots) % {"n": ballots}
     words = ngettext("%(n)s person answered: %(answers)s.", "%(n)s people answered: %(answers)s.", ballots)
-    return words % {"n": ballots, "answers": _listed([_answer(row, language) for row in chosen])}
+    return words % {"n": ballots, "answers": listed([answer(row, language) for row in chosen])}
 
 
-def _answer(row: Row, language: str) -> str:
+def answer(row: Row, language: str) -> str:
+    """One answer with its share and how many chose it, in the language that is on."""
     return _("“%(label)s” %(share)s (%(n)s)") % {"label": row.label, "share": format_percent(row.share, locale=language), "n": row.count}
 
 
-def _listed(parts: list[str]) -> str:
+def listed(parts: list[str]) -> str:
+    """Several things in a row, in the language that is on."""
     if len(parts) == 1:
         return parts[0]
     return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def decimal(value: float | None, language: str) -> str:
+    """``value`` with one decimal at most, as people of ``language`` write it; a dash where there is none."""
+    if value is None:
+        return "–"
+    # Halves are rounded up, as browsers do.
+    return format_decimal(Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP), locale=language)

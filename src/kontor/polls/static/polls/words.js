@@ -14,6 +14,7 @@ const english = {
   people: "People",
   ballotsOne: "1 answer",
   ballots: "{n} answers",
+  step: "Choose a number from 1 to {n}.",
   rankAll: "Tap them in order, the best one first.",
   rankBest: "Tap the best {n} in order, the best one first.",
   rankSome: "Tap {least} to {most} of them in order, the best one first.",
@@ -54,6 +55,11 @@ const english = {
 /** The words called `name`, with `values` in their places. */
 export function words(name, values = {}) {
   return (given[name] ?? english[name]).replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+}
+
+/** `value` with one decimal at most, as people of the page's language write it. */
+export function decimal(value) {
+  return new Intl.NumberFormat(document.documentElement.lang || "en", { maximumFractionDigits: 1 }).format(value);
 }
 
 /** `share` (0 to 1) as people of the page's language write it. */
