@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from kontor.platform import clock
 from kontor.polls.models import Poll
-from kontor.polls.registry import TYPES
 from kontor.talks.actions import load_talk
 from kontor.talks.domain import document as doc
 from kontor.talks.models import Talk
@@ -130,11 +129,8 @@ def test_while_it_takes_place_the_page_says_so(client: Client, europe: Talk, mon
 def test_polls_show_their_results_once_the_moderator_does(client: Client, apply_ai: Talk) -> None:
     assert "people answered" not in page(client, apply_ai)
     poll = Poll.objects.get(question__startswith="How familiar")
-    kind, options = TYPES[poll.type], ["Not at all", "Well"]
-    tally = kind.empty(options)
-    for choice in (0, 1, 1, 1):
-        tally = kind.add(tally, [choice])
-    poll.result, poll.shown = {"ballots": 4, "tally": tally, "options": options}, True
+    tally = {"ballots": 4, "counts": [1, 3]}
+    poll.result, poll.shown = {"ballots": 4, "tally": tally, "options": ["Not at all", "Well"]}, True
     poll.save()
     html = page(client, apply_ai)
     assert "4 people answered." in html

@@ -225,6 +225,10 @@ class Poll(Value, frozen=True, kw_only=True):
     details: dict[str, Any] = {}
     """What only the poll's type has (docs/reference/poll-types.md)."""
 
+    def __hash__(self) -> int:
+        """By all but ``details``, which hold lists: equal polls have equal hashes, and that is all that is asked."""
+        return hash((self.id, self.question, self.type, self.options, self.scale))
+
 
 class AgendaItem(Value, frozen=True, kw_only=True):
     """One part of a talk. What it may hold follows from its kind; nothing forbids a panel with slides."""
