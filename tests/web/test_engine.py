@@ -6,7 +6,7 @@ from collections import namedtuple
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -20,7 +20,11 @@ from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontor.web.engine import ShortCutTemplate, Value
+from kontor.web.engine import ShortCutTemplate
+from kontor.web.shortcuts import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Counted = namedtuple("Counted", "count name")  # noqa: PYI024 - its field hides a method of tuples
 
@@ -54,6 +58,10 @@ class Thing:
 
     burn.alters_data = True  # type: ignore[attr-defined]
 
+    def each(self) -> Iterator[str]:
+        """Something without a length."""
+        yield from ("one", "<two>")
+
     @property
     def missing(self) -> str:
         """What the database does not have."""
@@ -86,6 +94,7 @@ VALUES: dict[str, Any] = {
     "list": ["first", "second"],
     "call": lambda: "<called>",
     "codes": {1: "a number"},
+    "pairs": [("k", "v"), ("l", "w")],
 }
 LOADED = "{% load i18n static talk_times web l10n tz %}"
 EXPRESSIONS = [
@@ -106,6 +115,13 @@ TEMPLATES = [
     "{% localize off %}{{ number }} {{ share }} {{ day }}{% endlocalize %}{% localize on %}{{ number }}{% endlocalize %}",
     "{% localtime off %}{{ moment }}{% endlocaltime %}{% timezone 'Asia/Tokyo' %}{{ moment }}{% endtimezone %}",
     "{% for each in list %}{{ forloop.counter }}{{ forloop.last }}{{ each }}{{ forloop.parentloop.counter }}{% endfor %}",
+    "{% for each in words.a %}{{ each }}{% if not forloop.last %}{{ forloop.revcounter }}{% endif %}{% empty %}none{% endfor %}",
+    "{% for each in nothing %}{{ each }}{% empty %}{% translate 'Speakers' as each %}none{% endfor %}{{ each }}{{ forloop.counter }}",
+    "{% for each in call %}{{ each }}{{ forloop.revcounter0 }}{% endfor %}{% for each in thing.each %}{{ each }}{{ forloop.first }}{% endfor %}",
+    "{% for each in list reversed %}{{ each }}{% endfor %}",
+    "{% for key, value in pairs %}{{ key }}{{ value }}{% for a in list %}{{ forloop.parentloop.last }}{{ a }}{% endfor %}{% endfor %}",
+    "{% for each in list %}{% cycle 'a' 'b' %}{% ifchanged %}{{ each }}{% endifchanged %}{% translate each as said %}{% endfor %}{{ said }}",
+    "{% if nothing and text %}a{% elif number > one or nothing %}b{% endif %}{% if text|add:nothing %}c{% elif none is None %}d{% endif %}",
     "{% with text=row.title %}{{ text }}{% endwith %}{{ text }}",
     "{% translate 'Speakers' %}{% translate 'Speakers' as said %}{{ said }}",
     "{% translate 'Speakers' noop %}{% translate text %}{% translate 'Speakers' context 'a context' %}{% translate 'Speakers'|upper %}",

@@ -106,7 +106,13 @@ class TalkPage:
         for item in self.items:
             parts: list[NewsRow | TopicRow] = [*item.news, *item.topics]
             found += [Due(row.deadline, row.title, f"{item.item.key}-{row.key}") for row in parts if row.deadline]
-        return sorted(found, key=lambda due: str(when_rules.first_day(due.deadline) or "9999"))
+        return sorted(found, key=lambda due: _first_day(due.deadline))
+
+
+@lru_cache(maxsize=4096)
+def _first_day(partial: str) -> str:
+    """To sort by; what has no year comes last."""
+    return str(when_rules.first_day(partial) or "9999")
 
 
 _TALK, _SERIES = Instances(Talk), Instances(Series)

@@ -7,9 +7,9 @@ are the same for SQLite and PostgreSQL; a test compares them with what querysets
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from django.db import connection
 
 from kontor.platform.addresses import address
@@ -184,7 +184,7 @@ def read(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 def _json(value: Any) -> Any:
     """A JSON column: SQLite gives its text, as PostgreSQL does in Django's cursors."""
-    return json.loads(value) if isinstance(value, str) else value
+    return msgspec.json.decode(value) if isinstance(value, str) else value
 
 
 def items(talk: int) -> list[ItemRow]:
