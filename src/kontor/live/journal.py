@@ -41,15 +41,12 @@ def setup_of(room: Room) -> Setup:
         title=room.title,
         settings=Settings(**known),
         programme=tuple(_item(item) for item in room.programme),
-        polls={
-            poll.id: events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices, dict(poll.details))
-            for poll in polls
-        },
+        polls={poll.id: _asked(poll) for poll in polls},
     )
 
 
 def _asked(poll: AskedPoll) -> events.Asked:
-    return events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices, dict(poll.details))
+    return events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices, dict(poll.details), poll.language)
 
 
 def _item(item: dict[str, Any]) -> Item:
@@ -139,7 +136,8 @@ def _write_alongside(  # noqa: C901  (a line or two for each kind of event)
 def result_of(state: RoomState, poll: int) -> Result:
     """What a poll has come to, as everybody may see it; it names nobody."""
     known = state.polls[poll]
-    tally = TYPES[known.asked.type].moderate(known.tally, known.rulings, known.asked)
+    kind = TYPES[known.asked.type]
+    tally = (kind.whole or kind.moderate)(known.tally, known.rulings, known.asked)
     return {"ballots": known.count, "tally": tally, "options": list(known.asked.options), "details": dict(known.asked.details)}
 
 

@@ -22,6 +22,7 @@ class Asked(Struct, frozen=True, array_like=True):
     min_choices: int
     max_choices: int
     details: dict[str, Any] = {}
+    language: str = "en"
 
 
 class Event(Struct, frozen=True, array_like=True, tag=True):

@@ -79,7 +79,7 @@ def _poll(id_: int, poll: Poll, audience: Audience) -> dict[str, Any]:
     if seconds is not None and poll.stage is PollStage.OPEN:
         section["until"] = moment(poll.opened_at + seconds * 1000)
     if kind.moderated and audience is Audience.MODERATOR and open_to_view:
-        section["written"], section["rulings"] = poll.tally, poll.rulings
+        section["written"] = kind.entries(poll.tally, poll.rulings, asked)
     return section
 
 

@@ -30,6 +30,10 @@ class Asked(Protocol):
         """The most answers that one person gives."""
 
     @property
+    def language(self) -> str:
+        """The language in which it is asked, as two letters."""
+
+    @property
     def details(self) -> Mapping[str, Any]:
         """What only this type has: the values of its :attr:`PollType.fields`, by name. Any of them may be missing."""
 
@@ -61,6 +65,31 @@ class Table:
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str | int | float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that people wrote, as a moderator judges it."""
+
+    entry: str
+    """What rulings call it."""
+    text: str
+    """As most people wrote it."""
+    count: int
+    """How many people wrote it."""
+    state: str
+    """``waiting``, ``shown``, ``hidden``, or ``counted`` as another."""
+    becomes: str = ""
+    """The words that it counts as, where it is ``counted``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What a moderator gets to judge: what waits first, then the rest, the most written first."""
+
+    shown: Sequence[Entry] = ()
+    unlisted: int = 0
+    """How many more there are than a screen can list."""
 
 
 class FieldKind:
@@ -122,6 +151,11 @@ def all_details(asked: Asked, *, final: bool) -> Mapping[str, Any]:  # noqa: ARG
 def unmoderated(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Tally:  # noqa: ARG001
     """A tally without anything to moderate."""
     return tally
+
+
+def nothing_written(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Entries:  # noqa: ARG001
+    """The entries of a type in which nobody writes anything."""
+    return Entries()
 
 
 def nothing_wrong(asked: Asked) -> str | None:  # noqa: ARG001
@@ -187,6 +221,10 @@ class PollType:
     """The tally as everybody sees it, a new one. ``rulings``: entry → the entry it counts as (itself: let through), or empty: hidden."""
     seconds: Callable[[Asked], int | None] = lambda asked: None  # noqa: ARG005
     """How many seconds people have to answer; ``None``: as long as the poll is open."""
+    entries: Callable[[Tally, Mapping[str, str], Asked], Entries] = nothing_written
+    """What people wrote, for who moderates: :attr:`moderated` types only. It is asked at every push, as :attr:`moderate` is."""
+    whole: Callable[[Tally, Mapping[str, str], Asked], Tally] | None = None
+    """As :attr:`moderate`, and uncut, for results that are kept and exported; where there is none, ``moderate`` cuts nothing off."""
 
     @property
     def folder(self) -> str:
