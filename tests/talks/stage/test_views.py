@@ -15,6 +15,7 @@ from PIL import Image
 from kontor.live.domain import acts
 from kontor.live.tickets import read
 from kontor.polls.actions import save_result, show_result
+from kontor.polls.registry import TYPES
 from kontor.talks.actions import load_talk
 from kontor.talks.actions.files import save_presenter_slides
 from kontor.talks.domain import document as doc
@@ -79,7 +80,7 @@ def test_its_ticket_is_for_a_projector_and_nothing_else(client: Client, talk: Ta
     room = page_of(client.get(PROJECTOR), "room")
     ticket = read(room["ticket"], now=datetime.now(UTC))
     assert (ticket.room, ticket.audience) == (talk.room_id, acts.Audience.PROJECTOR)
-    assert set(room["widgets"]) == {"single-choice", "multiple-choice"}
+    assert set(room["widgets"]) == set(TYPES)
 
 
 def test_notes_never_reach_the_projector(client: Client, eva: User) -> None:
