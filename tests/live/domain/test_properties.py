@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kontor.live.domain import acts
 from kontor.live.domain.acts import Audience
+from kontor.live.domain.merging import group
 from kontor.live.domain.room import snapshot
 from kontor.live.domain.sections import own
 from tests.live.domain.example import POLL, SEVERAL, Played
@@ -41,6 +42,10 @@ BY_STAFF = st.one_of(
     st.builds(lambda make, person: make(person), ON_PEOPLE, PEOPLE),
     st.builds(lambda make, id_: make(question=id_), st.sampled_from([acts.Pin, acts.Unpin]), IDS),
     st.builds(lambda make, id_: make(message=id_), st.sampled_from([acts.Pin, acts.Unpin, acts.DeleteMessage]), IDS),
+    st.builds(acts.Label, IDS, st.sampled_from(["", "Funding", "funding, AI", "AI, Skills"])),
+    st.builds(acts.Merge, IDS, IDS),
+    st.builds(acts.Split, IDS),
+    st.builds(acts.Reply, IDS, st.sampled_from(["", "Because."])),
     st.builds(acts.EditSettings, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
 )
 STEPS = st.lists(st.one_of(st.tuples(BY_PARTICIPANTS, PEOPLE), st.tuples(BY_STAFF, st.just(""))), max_size=60)
@@ -116,3 +121,14 @@ def test_a_vote_in_the_journal_names_nobody(steps: list[tuple[Act, str]]) -> Non
     room = play(steps)
     votes = [event for event in room.journal if type(event).__name__ == "Voted"]
     assert all("participant-" not in json.dumps(msgspec.to_builtins(event)) for event in votes)
+
+
+@given(STEPS)
+@settings(max_examples=150, deadline=None)
+def test_a_question_counts_each_person_once_who_wants_it_or_what_it_stands_for(steps: list[tuple[Act, str]]) -> None:
+    state = play(steps).state
+    for question in state.questions.values():
+        known = set(group(state, question.id))
+        assert question.votes == sum(bool(wanted & known) for wanted in state.upvotes.values())
+        assert (question.stage == "merged") is bool(question.into)
+        assert all(state.questions[each].into == question.id for each in question.holds)

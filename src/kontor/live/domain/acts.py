@@ -14,6 +14,8 @@ from msgspec import Meta, Struct
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
 Name = Annotated[str, Meta(max_length=80)]
 Key = Annotated[str, Meta(min_length=1, max_length=120)]
+Words = Annotated[str, Meta(max_length=400)]
+Prose = Annotated[str, Meta(max_length=2000)]
 
 
 class Audience(StrEnum):
@@ -173,6 +175,28 @@ class Archive(QuestionAct, frozen=True, tag="archive"):
     """Put a question away."""
 
 
+class Label(QuestionAct, frozen=True, tag="label"):
+    """Give a question the labels in ``labels``, parted by commas, and no others."""
+
+    labels: Words = ""
+
+
+class Merge(QuestionAct, frozen=True, tag="merge"):
+    """The question asks the same as another, which takes it in."""
+
+    into: int
+
+
+class Split(QuestionAct, frozen=True, tag="split"):
+    """It does not: let it stand for itself again."""
+
+
+class Reply(QuestionAct, frozen=True, tag="reply"):
+    """Answer a question in writing, for everybody to read; without a text: take the answer away."""
+
+    text: Prose = ""
+
+
 class Pin(StaffAct, frozen=True, tag="pin"):
     """Keep a question or a message on top."""
 
@@ -235,7 +259,7 @@ class DeleteMessage(StaffAct, frozen=True, tag="delete-message"):
 ParticipantAct = Vote | Ask | Withdraw | Upvote | RaiseHand | Say | React
 AnyStaffAct = (
     Start | End | Go | ShowSlide | OpenPoll | ClosePoll | ShowResults | HideResults | RuleEntry | ResetPoll
-    | Approve | Answering | Answered | Archive | Pin | Unpin | EditSettings
+    | Approve | Answering | Answered | Archive | Label | Merge | Split | Reply | Pin | Unpin | EditSettings
     | Floor | NextHand | Lower | Mute | Unmute | Remove | DeleteMessage
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from kontor.live.domain import events
+from kontor.live.domain import events, merging
 from kontor.live.domain.state import Hand, Key, Message, Poll, PollStage, Question, QuestionStage, RoomState, Stage
 from kontor.polls.registry import TYPES
 
@@ -91,6 +91,7 @@ def _question_asked(state: RoomState, event: events.QuestionAsked) -> None:
 
 
 def _question_withdrawn(state: RoomState, event: events.QuestionWithdrawn) -> None:
+    merging.leave(state, event.question)
     question = state.questions.pop(event.question)
     own = state.asked_by[question.author]
     own.remove(event.question)
@@ -103,7 +104,7 @@ def _upvoted(state: RoomState, event: events.Upvoted) -> None:
     if event.on:
         wanted.add(event.question)
     else:
-        wanted.discard(event.question)
+        wanted.difference_update(merging.group(state, event.question))
     state.questions[event.question].votes += 1 if event.on else -1
 
 
@@ -113,6 +114,23 @@ def _question_moved(state: RoomState, event: events.QuestionMoved) -> None:
 
 def _question_pinned(state: RoomState, event: events.QuestionPinned) -> None:
     state.questions[event.question].pinned = event.on
+
+
+def _question_labelled(state: RoomState, event: events.QuestionLabelled) -> None:
+    state.questions[event.question].labels = event.labels
+    state.labels += [each for each in event.labels if each not in state.labels]
+
+
+def _question_merged(state: RoomState, event: events.QuestionMerged) -> None:
+    merging.merge(state, event.question, event.into)
+
+
+def _question_split(state: RoomState, event: events.QuestionSplit) -> None:
+    merging.split(state, event.question)
+
+
+def _question_replied(state: RoomState, event: events.QuestionReplied) -> None:
+    state.questions[event.question].reply = event.text
 
 
 def _hand_raised(state: RoomState, event: events.HandRaised) -> None:
@@ -178,6 +196,10 @@ _APPLIERS: Mapping[type[events.Event], Callable[[RoomState, Any], None]] = {
     events.Upvoted: _upvoted,
     events.QuestionMoved: _question_moved,
     events.QuestionPinned: _question_pinned,
+    events.QuestionLabelled: _question_labelled,
+    events.QuestionMerged: _question_merged,
+    events.QuestionSplit: _question_split,
+    events.QuestionReplied: _question_replied,
     events.HandRaised: _hand_raised,
     events.HandLowered: _hand_lowered,
     events.FloorGiven: _floor_given,

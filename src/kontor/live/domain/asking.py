@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontor.live.domain import acts, events
+from kontor.live.domain.merging import group
 from kontor.live.domain.outcomes import Outcome, Refusal, clean, recognise
-from kontor.live.domain.state import QuestionStage
+from kontor.live.domain.state import PUBLIC, QuestionStage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from kontor.live.domain.acts import Act, Command
     from kontor.live.domain.state import RoomState
 
+_STANDING = frozenset(QuestionStage) - {QuestionStage.MERGED}
 QUESTION_MOVES: Mapping[type[Act], tuple[frozenset[QuestionStage], QuestionStage]] = {
-    acts.Approve: (frozenset(QuestionStage) - {QuestionStage.APPROVED}, QuestionStage.APPROVED),
-    acts.Answering: (frozenset(QuestionStage) - {QuestionStage.ANSWERING}, QuestionStage.ANSWERING),
+    acts.Approve: (_STANDING - {QuestionStage.APPROVED}, QuestionStage.APPROVED),
+    acts.Answering: (_STANDING - {QuestionStage.ANSWERING}, QuestionStage.ANSWERING),
     acts.Answered: (frozenset({QuestionStage.APPROVED, QuestionStage.ANSWERING}), QuestionStage.ANSWERED),
-    acts.Archive: (frozenset(QuestionStage) - {QuestionStage.ARCHIVED}, QuestionStage.ARCHIVED),
+    acts.Archive: (_STANDING - {QuestionStage.ARCHIVED}, QuestionStage.ARCHIVED),
 }
 QUESTIONS_EACH = 30
 """Questions that one person may have in the room."""
@@ -65,9 +67,10 @@ def upvote(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: AR
     act = command.act
     assert isinstance(act, acts.Upvote)
     question = state.questions.get(act.question)
-    if question is None or question.stage in {QuestionStage.WAITING, QuestionStage.ARCHIVED}:
+    if question is None or question.stage not in PUBLIC:
         return Refusal("no-such-question")
-    if (act.question in state.upvotes.get(command.participant, ())) is act.on:
+    wanted = state.upvotes.get(command.participant, frozenset())
+    if wanted.isdisjoint(group(state, act.question)) is not act.on:
         return []
     return [events.Upvoted(act.question, command.participant, act.on, recognise(state, command))]
 

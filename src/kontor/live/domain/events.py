@@ -164,6 +164,37 @@ class QuestionPinned(Event, frozen=True, tag="question-pinned"):
     on: bool
 
 
+class QuestionLabelled(Event, frozen=True, tag="question-labelled"):
+    """Staff gave it these labels, and no others."""
+
+    touches = ("questions", "labels")
+    question: int
+    labels: list[str]
+
+
+class QuestionMerged(Event, frozen=True, tag="question-merged"):
+    """Staff found that it asks the same as ``into``, which stands for both from now on."""
+
+    touches = ("questions", "counts")
+    question: int
+    into: int
+
+
+class QuestionSplit(Event, frozen=True, tag="question-split"):
+    """It stands for itself again, with the votes that were given to it."""
+
+    touches = ("questions", "counts")
+    question: int
+
+
+class QuestionReplied(Event, frozen=True, tag="question-replied"):
+    """Staff answered it in writing; an empty text: they took the answer away."""
+
+    touches = ("questions",)
+    question: int
+    text: str
+
+
 class HandRaised(Event, frozen=True, tag="hand-raised"):
     """Somebody wants to speak."""
 
@@ -243,6 +274,7 @@ AnyEvent = (
     RoomStarted | RoomEnded | ItemChosen | SlideShown | SettingsEdited
     | PollOpened | Voted | PollClosed | ResultsShown | PollReset
     | QuestionAsked | QuestionWithdrawn | Upvoted | QuestionMoved | QuestionPinned
+    | QuestionLabelled | QuestionMerged | QuestionSplit | QuestionReplied
     | HandRaised | HandLowered | FloorGiven | Said | MessagePinned | MessageDeleted | Muted | Removed | Reacted
 )  # fmt: skip
 

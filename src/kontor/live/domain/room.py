@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from kontor.live.domain import acts, asking, events, polling, speaking
+from kontor.live.domain import acts, asking, curating, events, polling, speaking
 from kontor.live.domain.applying import apply
 from kontor.live.domain.outcomes import Outcome, Refusal, recognise
 from kontor.live.domain.sections import snapshot
@@ -101,6 +101,10 @@ _HANDLERS: Mapping[type[Act], Callable[[RoomState, Any, int], Outcome]] = {
     acts.Answering: asking.move_question,
     acts.Answered: asking.move_question,
     acts.Archive: asking.move_question,
+    acts.Label: curating.label,
+    acts.Merge: curating.merge,
+    acts.Split: curating.split,
+    acts.Reply: curating.reply,
     acts.Pin: asking.pin,
     acts.Unpin: asking.pin,
     acts.RaiseHand: speaking.hand,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from kontor.live.domain.acts import Audience, Reaction
 from kontor.live.domain.ballots import pseudonym
-from kontor.live.domain.state import Poll, PollStage, Question, QuestionStage, RoomState
+from kontor.live.domain.merging import standing
+from kontor.live.domain.state import PUBLIC, Poll, PollStage, Question, RoomState
 from kontor.polls.registry import TYPES
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ CHAT_SHOWN = 100
 """Messages that a screen gets: the newest."""
 CROWD = frozenset({Audience.PARTICIPANT, Audience.PROJECTOR})
 """Who sees only what everybody may see."""
-PUBLIC = frozenset({QuestionStage.APPROVED, QuestionStage.ANSWERING, QuestionStage.ANSWERED})
-"""The states of questions that everybody may see."""
 
 
 def moment(milliseconds: int) -> str:
@@ -60,7 +59,8 @@ def polls(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
 
 def _poll(id_: int, poll: Poll, audience: Audience) -> dict[str, Any]:
     asked, kind = poll.asked, TYPES[poll.asked.type]
-    open_to_view = poll.stage is not PollStage.WAITING and (poll.shown or audience not in CROWD)
+    told = poll.shown and not (kind.sealed and poll.stage is PollStage.OPEN)
+    open_to_view = poll.stage is not PollStage.WAITING and (told or audience not in CROWD)
     tally = kind.moderate(poll.tally, poll.rulings, asked) if open_to_view else None
     section = {
         "id": id_,
@@ -86,12 +86,17 @@ def _poll(id_: int, poll: Poll, audience: Audience) -> dict[str, Any]:
 def questions(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
     """Questions, pinned and most wanted first; moderators get all of them, with their authors' participant ids."""
     if audience is Audience.MODERATOR:
-        return [{**_question(each), "author": each.author, "anonymous": each.anonymous} for each in _by_want(state.questions.values())]
+        return [_moderated(each) for each in _by_want(state.questions.values())]
     public = [each for each in state.questions.values() if each.stage in PUBLIC]
     return [_question(each) for each in _by_want(public)[: QUESTIONS_SHOWN if audience in CROWD else None]]
 
 
 def _by_want(found: Iterable[Question]) -> list[Question]:
+def _moderated(question: Question) -> dict[str, Any]:
+    more = {"author": question.author, "anonymous": question.anonymous, "labels": question.labels, "into": question.into or None}
+    return {**_question(question), **more}
+
+
     return sorted(found, key=lambda each: (not each.pinned, -each.votes, each.id))
 
 
@@ -105,9 +110,15 @@ def _question(question: Question) -> dict[str, Any]:
         "pinned": question.pinned,
         "at": moment(question.at),
     }
+        "reply": question.reply,
 
 
 def hands(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
+def labels(state: RoomState, audience: Audience) -> list[str] | None:
+    """The labels that questions of this room were given, for moderators."""
+    return state.labels if audience is Audience.MODERATOR else None
+
+
     """Raised hands in their order; the crowd sees only who has the floor."""
     if audience in CROWD:
         return [{"name": hand.name, "state": "floor"} for hand in state.hands.values() if hand.floor]
@@ -158,6 +169,7 @@ SECTIONS: Mapping[str, Callable[[RoomState, Audience], Any]] = {
     "polls": polls,
     "questions": questions,
     "hands": hands,
+    "labels": labels,
     "chat": chat,
     "reactions": reactions,
     "counts": counts,
@@ -181,8 +193,16 @@ def own(state: RoomState, participant: str) -> dict[str, Any]:
             ballots[str(id_)] = choices
     return {
         "ballots": ballots,
-        "upvotes": sorted(each for each in state.upvotes.get(participant, ()) if each in state.questions),
-        "questions": [_question(state.questions[each]) for each in state.asked_by.get(participant, ())],
+        "upvotes": sorted({standing(state, each) for each in state.upvotes.get(participant, ()) if each in state.questions}),
+        "questions": [_own_question(state, state.questions[each]) for each in state.asked_by.get(participant, ())],
         "hand": participant in state.hands,
         "muted": participant in state.muted,
     }
+
+
+def _own_question(state: RoomState, question: Question) -> dict[str, Any]:
+    """With the question that stands for it where it was merged: its text only where everybody may see it."""
+    if not question.into:
+        return _question(question)
+    other = state.questions[standing(state, question.id)]
+    return {**_question(question), "into": other.id, "into_text": other.text if other.stage in PUBLIC else ""}

@@ -37,6 +37,12 @@ class QuestionStage(StrEnum):
     ANSWERING = "answering"
     ANSWERED = "answered"
     ARCHIVED = "archived"
+    MERGED = "merged"
+    """It asks the same as another question, which stands for it."""
+
+
+PUBLIC = frozenset({QuestionStage.APPROVED, QuestionStage.ANSWERING, QuestionStage.ANSWERED})
+"""The states of questions that everybody may see."""
 
 
 class Item(Struct, frozen=True):
@@ -104,7 +110,17 @@ class Question(Struct):
     stage: QuestionStage
     at: int
     votes: int = 0
+    """How many people want it answered, or one of those that were merged into it: each person once."""
     pinned: bool = False
+    labels: list[str] = field(default_factory=list)
+    reply: str = ""
+    """The moderators' answer in writing; empty where there is none."""
+    into: int = 0
+    """The question that this one was merged into; 0: none."""
+    before: QuestionStage | None = None
+    """How far it was when it was merged."""
+    holds: list[int] = field(default_factory=list)
+    """The questions that were merged into this one, not counting those that these hold."""
 
 
 class Hand(Struct):
@@ -139,6 +155,8 @@ class RoomState(Struct):
     questions: dict[int, Question] = field(default_factory=dict)
     upvotes: dict[str, set[int]] = field(default_factory=dict)
     """Which questions each participant wants answered."""
+    labels: list[str] = field(default_factory=list)
+    """Every label that was given in this room, in the order of their first use."""
     asked_by: dict[str, list[int]] = field(default_factory=dict)
     """Which questions each participant asked."""
     hands: dict[str, Hand] = field(default_factory=dict)
