@@ -213,18 +213,20 @@ class PollType:
     """A good ballot as it is kept: normalised, or with the milliseconds since the poll opened, where those count."""
     final: bool = False
     """Whether a ballot stands once it is given. Otherwise a second one replaces the first while the poll is open."""
+    sealed: bool = False
+    """Whether the crowd sees figures only once the poll is closed, for before they would give the answer away."""
     public: Callable[..., Mapping[str, Any]] = all_details
     """``public(asked, final=)``: the settings that everybody may know; ``final``: the poll is closed and its result shown."""
     moderated: bool = False
     """Whether people write words of their own, which a moderator may hide or merge."""
     moderate: Callable[[Tally, Mapping[str, str], Asked], Tally] = unmoderated
     """The tally as everybody sees it, a new one. ``rulings``: entry → the entry it counts as (itself: let through), or empty: hidden."""
-    seconds: Callable[[Asked], int | None] = lambda asked: None  # noqa: ARG005
-    """How many seconds people have to answer; ``None``: as long as the poll is open."""
     entries: Callable[[Tally, Mapping[str, str], Asked], Entries] = nothing_written
     """What people wrote, for who moderates: :attr:`moderated` types only. It is asked at every push, as :attr:`moderate` is."""
     whole: Callable[[Tally, Mapping[str, str], Asked], Tally] | None = None
     """As :attr:`moderate`, and uncut, for results that are kept and exported; where there is none, ``moderate`` cuts nothing off."""
+    seconds: Callable[[Asked], int | None] = lambda asked: None  # noqa: ARG005
+    """How many seconds people have to answer; ``None``: as long as the poll is open."""
 
     @property
     def folder(self) -> str:
