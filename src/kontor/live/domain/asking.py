@@ -69,7 +69,7 @@ def upvote(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: AR
     question = state.questions.get(act.question)
     if question is None or question.stage not in PUBLIC:
         return Refusal("no-such-question")
-    wanted = state.upvotes.get(command.participant, frozenset())
+    wanted = state.upvotes.get(command.participant, set())
     if wanted.isdisjoint(group(state, act.question)) is not act.on:
         return []
     return [events.Upvoted(act.question, command.participant, act.on, recognise(state, command))]

@@ -91,12 +91,12 @@ def questions(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
     return [_question(each) for each in _by_want(public)[: QUESTIONS_SHOWN if audience in CROWD else None]]
 
 
-def _by_want(found: Iterable[Question]) -> list[Question]:
 def _moderated(question: Question) -> dict[str, Any]:
-    more = {"author": question.author, "anonymous": question.anonymous, "labels": question.labels, "into": question.into or None}
-    return {**_question(question), **more}
+    more = {"author": question.author, "anonymous": question.anonymous, "labels": question.labels}
+    return {**_question(question), **more, "into": question.into or None, "holds": question.holds}
 
 
+def _by_want(found: Iterable[Question]) -> list[Question]:
     return sorted(found, key=lambda each: (not each.pinned, -each.votes, each.id))
 
 
@@ -109,16 +109,16 @@ def _question(question: Question) -> dict[str, Any]:
         "state": question.stage,
         "pinned": question.pinned,
         "at": moment(question.at),
-    }
         "reply": question.reply,
+    }
 
 
-def hands(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
 def labels(state: RoomState, audience: Audience) -> list[str] | None:
     """The labels that questions of this room were given, for moderators."""
     return state.labels if audience is Audience.MODERATOR else None
 
 
+def hands(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
     """Raised hands in their order; the crowd sees only who has the floor."""
     if audience in CROWD:
         return [{"name": hand.name, "state": "floor"} for hand in state.hands.values() if hand.floor]
@@ -168,8 +168,8 @@ SECTIONS: Mapping[str, Callable[[RoomState, Audience], Any]] = {
     "room": room,
     "polls": polls,
     "questions": questions,
-    "hands": hands,
     "labels": labels,
+    "hands": hands,
     "chat": chat,
     "reactions": reactions,
     "counts": counts,
