@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.polls.types import multiple_choice, numeric, ranking, rating, single_choice, yes_no
+from kontor.polls.types import allocation, multiple_choice, numeric, ranking, rating, single_choice, yes_no
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import PollType
@@ -15,5 +15,6 @@ TYPES: dict[str, PollType] = {
     "ranking": ranking.TYPE,
     "rating": rating.TYPE,
     "yes-no": yes_no.TYPE,
+    "allocation": allocation.TYPE,
     "numeric": numeric.TYPE,
 }
