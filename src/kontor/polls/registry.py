@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.polls.types import allocation, multiple_choice, numeric, ranking, rating, single_choice, yes_no
+from kontor.polls.types import allocation, likert, multiple_choice, numeric, ranking, rating, single_choice, yes_no
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import PollType
@@ -16,5 +16,6 @@ TYPES: dict[str, PollType] = {
     "rating": rating.TYPE,
     "yes-no": yes_no.TYPE,
     "allocation": allocation.TYPE,
+    "likert": likert.TYPE,
     "numeric": numeric.TYPE,
 }

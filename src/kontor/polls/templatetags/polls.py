@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from babel.numbers import format_percent
 from django import template
+from django.utils.translation import get_language
 
-from kontor.polls import faces
+from kontor.polls import diverging, faces
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kontor.polls.domain.poll_type import Ballot, Result
     from kontor.polls.queries import AskedPoll
 
@@ -37,3 +41,15 @@ def poll_words() -> dict[str, object]:
 def at(row: object, place: int) -> object:
     """What stands in a list at ``place``, counted from 0; nothing where the list ends before, or is none."""
     return row[place] if isinstance(row, list | tuple) and place < len(row) else None
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share, 0 to 1, as people of the page's language write it."""
+    return format_percent(share, locale=get_language() or "en")
+
+
+@register.filter
+def parted(grid: Sequence[Sequence[int]]) -> list[list[dict[str, Any]]]:
+    """The parts of each bar of a grid's counts, as :func:`kontor.polls.diverging.places` gives them."""
+    return diverging.places(grid)
