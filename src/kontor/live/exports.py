@@ -46,9 +46,10 @@ def _results(state: RoomState) -> Iterator[list[Any]]:
 
 
 def _questions(state: RoomState) -> Iterator[list[Any]]:
-    yield [_("Question"), _("Votes"), _("State"), _("Asked at (UTC)")]
+    yield [_("Question"), _("Votes"), _("State"), _("Asked at (UTC)"), _("Answer in writing"), _("Labels"), _("Asks the same as")]
     for question in sorted(state.questions.values(), key=lambda each: (-each.votes, each.id)):
-        yield [question.text, question.votes, question.stage.value, moment(question.at)]
+        other = state.questions[question.into].text if question.into else ""
+        yield [question.text, question.votes, question.stage.value, moment(question.at), question.reply, ", ".join(question.labels), other]
 
 
 def _counts(state: RoomState) -> Iterator[list[Any]]:
@@ -56,7 +57,7 @@ def _counts(state: RoomState) -> Iterator[list[Any]]:
     yield [_("What"), _("How many")]
     yield [_("Questions"), len(state.questions)]
     yield [_("People who asked"), len(state.asked_by)]
-    yield [_("Votes for questions"), sum(question.votes for question in state.questions.values())]
+    yield [_("Votes for questions"), sum(question.votes for question in state.questions.values() if not question.into)]
     yield [_("Polls closed"), len(closed)]
     yield [_("Answers to polls"), sum(poll.count for poll in closed)]
     yield [_("Messages in the chat"), len(state.chat)]

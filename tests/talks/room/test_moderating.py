@@ -84,7 +84,7 @@ def test_the_page_shows_the_queue_by_state_and_the_hands_in_order(desk: Client, 
     assert waiting.index('<b data-text="by">Maria</b>') < waiting.index('<b data-text="by">Jonas</b>')
     assert waiting.index("Message of Jonas") < waiting.index("Message of Maria"), "the newest message first"
     staff_does(open_talk, acts.Approve(question=seen(open_talk)["questions"][0]["id"]))
-    shown = desk.get(MODERATE, {"questions": "shown"}).content.decode().split('id="room"')[0]
+    shown = desk.get(MODERATE, {"questions": "shown"}).content.decode().split('id="question-list"')[1].split("</ol>")[0]
     assert ("Question of Maria?" in shown, "Question of Jonas?" in shown) == (True, False)
 
 
@@ -130,3 +130,32 @@ def test_the_export_holds_results_and_questions_and_names_nobody(desk: Client, i
     assert any("HYPERLINK" in text for text in texts)
     assert all(cell.data_type != "f" for cell in cells), "no cell is a formula"
     assert "Maria" not in texts
+
+
+def test_labels_merges_and_answers_work_as_plain_forms(desk: Client, inside: Client, open_talk: Talk) -> None:
+    for text in ("Who pays for it?", "And who pays?"):
+        inside.post("/talks/a-talk/room/act/", {"act": "ask", "text": text})
+    first, second = sorted(each["id"] for each in seen(open_talk)["questions"])
+    for form in (
+        {"act": "label", "question": first, "labels": "Money, Law"},
+        {"act": "reply", "question": first, "text": "The Union <pays> half."},
+        {"act": "approve", "question": first},
+        {"act": "merge", "question": second, "into": first},
+    ):
+        assert desk.post(STAFF, {**form, "next": MODERATE}).status_code == 302
+    listed = desk.get(MODERATE, {"questions": "shown", "label": "Law"}).content.decode()
+    assert "The Union &lt;pays&gt; half." in listed
+    assert "Stands for 1 more" in listed
+    assert listed.split('id="question-list"')[1].split("</ol>")[0].count("mod-question") == 1
+    assert (
+        "mod-question"
+        not in desk.get(MODERATE, {"questions": "shown", "label": "Sport"}).content.decode().split('id="question-list"')[1].split("</ol>")[0]
+    )
+    page = inside.get("/talks/a-talk/room/").content.decode()
+    assert "The Union &lt;pays&gt; half." in page
+    assert "Merged with: “Who pays for it?”" in page
+    assert "Split again" in desk.get(MODERATE, {"questions": "archived"}).content.decode()
+    desk.post(STAFF, {"act": "split", "question": second})
+    assert {each["state"] for each in seen(open_talk)["questions"]} == {"approved", "waiting"}
+    texts = {str(cell.value) for sheet in load_workbook(io.BytesIO(desk.get(EXPORT).content)) for row in sheet.iter_rows() for cell in row}
+    assert {"The Union <pays> half.", "Money, Law"} <= texts

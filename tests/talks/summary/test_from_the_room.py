@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from django.urls import reverse
 
@@ -15,7 +17,7 @@ from kontor.talks.actions import load_talk
 from kontor.talks.domain import document as doc
 from kontor.talks.models import TalkPoll
 from kontor.talks.queries import document as document_of
-from kontor.talks.summary import actions, drafting, queries, room
+from kontor.talks.summary import actions, drafting, markdown, pdf, queries, room, word
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -91,3 +93,16 @@ def test_a_room_that_is_gone_costs_its_questions_and_not_the_summary(held: Talk,
     monkeypatch.setattr(hub, "snapshot", silent)
     assert room.answered(held) == ()
     assert queries.composed(held, document_of(held), doc.Summary(introduction="It was held.")).sections
+
+
+def test_an_answer_in_writing_stands_below_its_question_in_every_format(client: Client, held: Talk, eva: User) -> None:
+    question = next(each["id"] for each in hub.snapshot(held.room_id, "moderator")["questions"] if each["text"] == "Never answered")
+    hub.act(held.room_id, acts.Command(acts.Reply(question, "Sorry: <here>\nit is.")))
+    assert "Never answered" not in [each.text for each in room.answered(held)]
+    hub.act(held.room_id, acts.Command(acts.Approve(question)))
+    told = room.answered(held)[-1]
+    assert (told.text, told.reply) == ("Never answered", "Sorry: <here>\nit is.")
+    made = queries.composed(held, document_of(held), doc.Summary(introduction="It was held."))
+    assert "- Never answered (Ben)\n  Sorry: " in markdown.write(made).decode()
+    assert "Sorry: <here>\nit is." in "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word.write(made))).paragraphs)
+    assert pdf.write(made).startswith(b"%PDF")

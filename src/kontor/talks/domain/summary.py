@@ -16,6 +16,8 @@ class Asked:
     text: str
     name: str = ""
     votes: int = 0
+    reply: str = ""
+    """The moderators' answer in writing; empty where it was answered aloud."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ FILTERS: Mapping[str, frozenset[str]] = {
     "waiting": frozenset({"waiting"}),
     "shown": frozenset({"approved", "answering"}),
     "answered": frozenset({"answered"}),
-    "archived": frozenset({"archived"}),
+    "archived": frozenset({"archived", "merged"}),
 }
 """The tabs of the queue, and the states of questions that each holds."""
 
@@ -48,6 +48,7 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
     sections = page.snapshot(talk.room, "moderator")
     chosen = request.GET.get("questions", "")
     chosen = chosen if chosen in FILTERS else "waiting"
+    label = request.GET.get("label", "")
     join = settings.BASE_URL + reverse("talks:join", args=[talk.room.code])
     context: dict[str, Any] = {
         "talk": talk,
@@ -57,7 +58,10 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "polls": page.polls(sections),
         "filter": chosen,
         "filters": _filters(sections),
-        "questions": _questions(sections, chosen),
+        "questions": _questions(sections, chosen, label),
+        "labels": sections["labels"],
+        "label": label,
+        "mergeable": [each for each in sections["questions"] if each["state"] not in {"merged", "archived"}],
         "hands": [{**each, "clock": _clock(each["at"])} for each in sections["hands"]],
         "chat": page.messages({"chat": sections["chat"][::-1]}),
         "muted": sections["muted"],
@@ -69,7 +73,7 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "join_url": join,
         "join_words": join.partition("://")[2],
         "qr": _qr(join),
-        "page": _page(request, talk.room, sections, chosen),
+        "page": {**_page(request, talk.room, sections, chosen), "label": label if label in sections["labels"] else ""},
     }
     return render(request, "talks/room/moderate.html", context)
 
@@ -108,12 +112,12 @@ def _filters(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"name": name, "label": labels[name], "count": sum(state in held for state in states)} for name, held in FILTERS.items()]
 
 
-def _questions(sections: Mapping[str, Any], chosen: str) -> list[dict[str, Any]]:
+def _questions(sections: Mapping[str, Any], chosen: str, label: str) -> list[dict[str, Any]]:
     """What waits: the oldest first. What is shown: the one being answered, the pinned, the most wanted."""
     found = [
         {**each, "clock": _clock(each["at"]), "by": _("Anonymous") if each["anonymous"] or not each["name"] else each["name"]}
         for each in sections["questions"]
-        if each["state"] in FILTERS[chosen]
+        if each["state"] in FILTERS[chosen] and (not label or label in each["labels"])
     ]
     if chosen == "waiting":
         return sorted(found, key=lambda each: each["id"])

@@ -68,8 +68,8 @@ def public_questions(sections: Mapping[str, Any], own: Mapping[str, Any]) -> lis
 
 
 def waiting_questions(own: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One's own questions that the moderator has not let through yet."""
-    return [each for each in own["questions"] if each["state"] == "waiting"]
+    """One's own questions that the moderator has not let through yet, or has merged into one that everybody sees."""
+    return [each for each in own["questions"] if each["state"] == "waiting" or each.get("into_text")]
 
 
 def messages(sections: Mapping[str, Any]) -> list[dict[str, Any]]:

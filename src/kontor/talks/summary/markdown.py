@@ -60,7 +60,11 @@ def _voice(voice: values.Voice) -> str:
 
 
 def _question(asked: values.Asked) -> str:
-    return _escaped(asked.text) + (f" ({_escaped(asked.name)})" if asked.name else "")
+    return (
+        _escaped(asked.text)
+        + (f" ({_escaped(asked.name)})" if asked.name else "")
+        + "".join(f"\n  {_escaped(line)}" for line in asked.reply.splitlines() if line.strip())
+    )
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:

@@ -68,7 +68,8 @@ def _lines(talk: Talk, document: TalkDocument) -> Iterator[tuple[str, str]]:
     for number, poll in enumerate((poll for item in document.agenda for poll in item.polls if poll.id in told), start=1):
         yield f"P{number}", f"[P{number}] Poll: {poll.question} {told[poll.id]}"
     for number, asked in enumerate(room.answered(talk), start=1):
-        yield f"Q{number}", f"[Q{number}] Answered question{f' of {asked.name}' if asked.name else ''}: {asked.text}"
+        reply = f" Answered in writing: {asked.reply}" if asked.reply else ""
+        yield f"Q{number}", f"[Q{number}] Answered question{f' of {asked.name}' if asked.name else ''}: {asked.text}{reply}"
     titles = {item.id: item.title for item in document.agenda}
     marks = transcripts.beginnings(talk)
     opened = ""

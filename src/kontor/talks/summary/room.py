@@ -28,6 +28,6 @@ def answered(talk: Talk) -> tuple[Asked, ...]:
     except (RoomGone, hub.Refused, TimeoutError):
         log.exception("the room does not say which questions were answered", talk=talk.slug)
         return ()
-    found = [question for question in asked if question["state"] == "answered"]
+    found = [each for each in asked if each["state"] == "answered" or (each["reply"] and each["state"] in {"approved", "answering"})]
     found.sort(key=lambda question: (-question["votes"], question["at"]))
-    return tuple(Asked(question["text"], question["name"] or "", question["votes"]) for question in found)
+    return tuple(Asked(question["text"], question["name"] or "", question["votes"], question["reply"]) for question in found)

@@ -83,10 +83,15 @@ class _Writer:
                 self._say(words, "Poll result")
             case values.Questions(heading, asked):
                 self._say(heading, "Heading 2")
-                for each in asked:
-                    paragraph = self._say(each.text, "List Bullet")
-                    if each.name:
-                        paragraph.add_run(letters.shown(f" – {each.name}"), style="Quiet")
+                self._questions(asked)
+
+    def _questions(self, asked: Iterable[values.Asked]) -> None:
+        for each in asked:
+            paragraph = self._say(each.text, "List Bullet")
+            if each.name:
+                paragraph.add_run(letters.shown(f" – {each.name}"), style="Quiet")
+            if each.reply:
+                paragraph.add_run(letters.shown(f"\n{each.reply}"))
 
     def _agenda(self, entries: Iterable[values.Entry]) -> None:
         numbers = look.new_numbers(self.document)

@@ -12,9 +12,10 @@ const FILTERS = {
   waiting: ["waiting"],
   shown: ["approved", "answering"],
   answered: ["answered"],
-  archived: ["archived"],
+  archived: ["archived", "merged"],
 };
 let filter = page.filter;
+let label = page.label;
 let offset = 0;
 
 // --- Drawing -----------------------------------------------------------------------------------------------------
@@ -34,11 +35,21 @@ const draw = {
     fill(document.body, { no_polls: !state.polls.length });
   },
   questions() {
-    const shown = state.questions.filter((each) => FILTERS[filter].includes(each.state)).sort(inOrder);
+    const shown = state.questions.filter((each) => FILTERS[filter].includes(each.state) && (!label || each.labels.includes(label))).sort(inOrder);
     list(place("question-list"), shown, { make: () => copy("a-question"), update: question });
     const counts = Object.entries(FILTERS).map(([name, states]) => [`n-${name}`, state.questions.filter((each) => states.includes(each.state)).length]);
     fill(document.body, { no_questions: !shown.length, ...Object.fromEntries(counts) });
+    list(place("question-choices"), state.questions.filter((each) => !["merged", "archived"].includes(each.state)), { make: option, update: (node, each) => setOption(node, each.id, each.text.slice(0, 80)) });
     tellTimes(offset, page.language, words.just_now);
+  },
+  labels() {
+    const [all] = place("label-wanted").children;
+    list(place("label-choices"), state.labels, { key: (each) => each, make: option, update: (node, each) => setOption(node, each, "") });
+    list(place("label-wanted"), [all, ...state.labels], {
+      key: (each) => (each === all ? "" : each), make: option, update: (node, each) => each !== all && setOption(node, each, each),
+    });
+    place("label-wanted").value = label;
+    fill(document.body, { any_labels: state.labels.length > 0 });
   },
   hands() {
     list(place("hand-list"), state.hands, { key: (each) => each.participant, make: () => copy("a-hand"), update: hand });
@@ -87,12 +98,40 @@ function poll(node, each) {
   if (each.tally) widget(each.type)?.result(node.querySelector(".result-place"), each);
 }
 
-function question(node, { id, text, votes, name, anonymous, author, pinned, at, state: stage }) {
+const option = () => document.createElement("option");
+
+function setOption(node, value, text) {
+  if (node.value !== String(value)) node.value = value;
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Show in a field what the room has, unless somebody is writing there. */
+function freshen(node, values) {
+  for (const field of node.querySelectorAll("[data-fresh]")) {
+    const value = values[field.dataset.fresh];
+    if (field === document.activeElement || field.dataset.told === value) continue;
+    if (field.value === (field.dataset.told ?? field.defaultValue)) field.value = value;
+    field.dataset.told = value;
+  }
+}
+
+function tag(text) {
+  const node = document.createElement("span");
+  node.className = "tag accent";
+  node.textContent = text;
+  return node;
+}
+
+function question(node, { id, text, votes, name, anonymous, author, pinned, at, labels, reply, into, holds, state: stage }) {
   node.dataset.state = stage;
+  list(node.querySelector(".mod-labels"), labels, { key: (each) => each, make: tag, update() {} });
+  freshen(node, { reply, labels: labels.join(", ") });
   fill(node, {
     id, text, votes, pinned, at, by: anonymous || !name ? words.anonymous : name,
-    waiting: stage === "waiting", answering: stage === "answering", archived: stage === "archived", kept: stage !== "archived",
-    answerable: stage !== "answering" && stage !== "archived", pinnable: !pinned && stage === "approved", ...person(author),
+    waiting: stage === "waiting", answering: stage === "answering", archived: stage === "archived", kept: stage !== "archived" && !into,
+    merged: into, mergeable: !into, merged_words: format(words.merged_into, { n: into }), holding: holds.length, held_by: format(words.stands_for, { n: holds.length }),
+    labelled: labels.length, replied: reply, reply,
+    answerable: !["answering", "archived", "merged"].includes(stage), pinnable: !pinned && stage === "approved", ...person(author),
   });
 }
 
@@ -124,6 +163,7 @@ async function act(form, submitter) {
   const answer = await send(form, submitter);
   submitter?.removeAttribute("aria-busy");
   submitter?.closest("details.confirm")?.removeAttribute("open");
+  if (answer.ok) submitter?.closest("details.curate")?.removeAttribute("open");
   tell(answer.ok ? "" : answer.message || words.failed);
 }
 
@@ -131,6 +171,11 @@ document.addEventListener("submit", (event) => {
   if (!("staff" in event.target.dataset)) return;
   event.preventDefault();
   act(event.target, event.submitter);
+});
+
+place("label-wanted").addEventListener("change", (event) => {
+  label = event.target.value;
+  draw.questions();
 });
 
 document.addEventListener("click", (event) => {

@@ -63,6 +63,7 @@ const draw = {
   },
 };
 
+const OPEN_STAGES = new Set(["approved", "answering", "answered"]);
 const isOpen = () => state.room.state === "open";
 
 function drawQuiet() {
@@ -82,12 +83,12 @@ function programmeItem(node, item) {
 const rank = (question) => (question.state === "answering" ? 0 : question.state === "answered" ? 3 : question.pinned ? 1 : 2);
 const ordered = (questions) => [...questions].sort((one, other) => rank(one) - rank(other) || other.votes - one.votes || one.id - other.id);
 
-function question(node, { id, text, name, votes, state: stage, pinned }) {
+function question(node, { id, text, name, votes, state: stage, pinned, reply }) {
   const upvoted = pending.upvotes.get(id) ?? own.upvotes.has(id);
   node.dataset.state = stage;
   node.classList.toggle("pending", pending.upvotes.has(id));
   fill(node, {
-    id, text, votes, pinned, upvoted, next: String(!upvoted), by: name || words.anonymous,
+    id, text, votes, pinned, reply, replied: reply, upvoted, next: String(!upvoted), by: name || words.anonymous,
     answering: isOpen() && stage === "answering", answered: stage === "answered", mine: own.questions.some((each) => each.id === id),
     vote_label: format(words.upvote, { n: votes, text: text.slice(0, 60) }),
   });
@@ -95,11 +96,12 @@ function question(node, { id, text, name, votes, state: stage, pinned }) {
 
 function ownWaiting() {
   const shown = new Set(state.questions.map((each) => each.id));
-  return [...own.questions.filter((each) => each.state === "waiting" && !shown.has(each.id)), ...pending.ask];
+  return [...own.questions.filter((each) => (each.state === "waiting" && !shown.has(each.id)) || each.into_text), ...pending.ask];
 }
 
-function ownQuestion(node, { id, text, how }) {
-  fill(node, { id, text, how: how ? hurdle(how) : words.waits, withdrawable: !how });
+function ownQuestion(node, { id, text, how, into_text: other }) {
+  const told = other ? format(words.merged_into, { text: other.slice(0, 120) }) : words.waits;
+  fill(node, { id, text, how: how ? hurdle(how) : told, withdrawable: !how });
 }
 
 function message(node, { id, name, text, at, pinned, how }) {
@@ -297,6 +299,7 @@ async function refreshOwn() {
     if (before !== acted) return refreshOwn();
     Object.assign(own.ballots, mine.ballots);
     own.upvotes = new Set(mine.upvotes);
+    if (mine.questions.some((each) => each.into_text && own.questions.some((old) => old.id === each.id && old.state !== "merged"))) say(words.merged);
     [own.questions, own.hand, own.muted] = [mine.questions, mine.hand, mine.muted];
     drawHand();
     cards.draw(state.polls, own.ballots);
@@ -312,10 +315,16 @@ function catchUp() {
   refreshOwn();
 }
 
+/** Whether one's own question may have become something else: it waits, or is not where it was. Long lists are cut, and say nothing. */
+function isUnsure({ id, state: stage }) {
+  const shown = state.questions.some((each) => each.id === id);
+  return stage === "waiting" || (stage === "merged" && shown) || (OPEN_STAGES.has(stage) && !shown && state.questions.length < 100);
+}
+
 /** Staff may have lowered one's hand or decided about one's question: ask, a little apart from all others who ask. */
 let asking;
 function refreshSoon(sections) {
-  const concerned = (sections.hands && own.hand) || (sections.counts && own.hand) || (sections.questions && own.questions.some((each) => each.state === "waiting"));
+  const concerned = (sections.hands && own.hand) || (sections.counts && own.hand) || (sections.questions && own.questions.some(isUnsure));
   if (!concerned || asking) return;
   asking = setTimeout(() => {
     asking = null;
