@@ -145,7 +145,7 @@ def _line_count(label: str) -> int:
 def fitted(words: Sequence[str], room: float, band: float) -> tuple[float, list[str]]:
     """The largest size at which each of ``words`` fits a place ``room`` wide and ``band`` high, and each in lines."""
     for size in _SIZES:
-        labels = [_lines(each, size, room) for each in words]
+        labels = [in_lines(each, size, room) for each in words]
         if all(len(lines) * size * _LEADING <= band * 0.94 for lines in labels):
             break
     else:
@@ -154,7 +154,8 @@ def fitted(words: Sequence[str], room: float, band: float) -> tuple[float, list[
     return size, ["\n".join(lines) for lines in labels]
 
 
-def _lines(words: str, size: float, room: float) -> list[str]:
+def in_lines(words: str, size: float, room: float) -> list[str]:
+    """``words`` in lines at most ``room`` wide, where no single word is wider."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()

@@ -81,6 +81,16 @@ const english = {
   high: "Third quartile",
   least: "Smallest",
   most: "Largest",
+  word: "Word {n}",
+  wordsOne: "One word or a short phrase of at most 30 characters.",
+  wordsUpTo: "Up to {n} words or short phrases, each of at most 30 characters.",
+  wordHead: "Word",
+  mentions: "Mentions",
+  yourAnswer: "Your answer",
+  ownWords: "In your own words, at most {n} characters.",
+  readBefore: "A moderator reads it before it is shown. Your name does not stand beside it.",
+  entriesLeftOne: "1 more entry is not shown here",
+  entriesLeft: "{n} more entries are not shown here",
 };
 
 /** The words called `name`, with `values` in their places. */

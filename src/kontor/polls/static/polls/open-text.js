@@ -1,0 +1,65 @@
+/** An answer in one's own words, in the browser. */
+import { made } from "./choices.js";
+import { words } from "./words.js";
+import { foot, overflows, rows, say, sheet, speaks, table } from "./written.js";
+
+const [LONGEST, MOST, SHOWN] = [140, 500, 50];
+
+function longest({ details }) {
+  const wanted = Number(details?.longest);
+  return Number.isInteger(wanted) && wanted >= 1 && wanted <= MOST ? wanted : LONGEST;
+}
+
+function fields(container, poll) {
+  const key = JSON.stringify([poll.id, poll.question, longest(poll)]);
+  const known = container.querySelector(":scope > fieldset.poll-ask");
+  if (known?.dataset.key === key) return known;
+  const hint = made("p", { className: "poll-hint", id: `poll-${poll.id}-${Math.random().toString(36).slice(2)}` });
+  const area = made("textarea", { rows: 3, maxLength: longest(poll), required: true });
+  area.setAttribute("aria-describedby", hint.id);
+  const label = made("label", { className: "poll-text-field" }, made("span", { textContent: words("yourAnswer") }), area);
+  const fieldset = made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint, label);
+  fieldset.dataset.key = key;
+  container.replaceChildren(fieldset);
+  return fieldset;
+}
+
+/** Shows the field of `poll` in `container` with the text of `ballot`; `onChange(text)` when a person writes and it says something. */
+export function ask(container, poll, ballot, onChange) {
+  const fieldset = fields(container, poll);
+  const area = fieldset.querySelector("textarea");
+  const rule = words("ownWords", { n: longest(poll) });
+  say(fieldset.querySelector(".poll-hint"), poll.details?.moderation === "after" ? rule : `${rule} ${words("readBefore")}`);
+  fieldset.disabled = poll.state !== "open";
+  // What somebody is writing stays as it is.
+  if (area.value.trim() !== (ballot ?? "")) area.value = ballot ?? "";
+  area.oninput = () => {
+    if (speaks(area.value)) onChange(area.value.trim());
+  };
+}
+
+/** Shows what `poll` has come to in `container`. */
+export function result(container, poll) {
+  if (!poll.tally) return;
+  const { entries = [], more = [0, 0] } = poll.tally;
+  const shown = sheet(container, poll, () => [table(poll, [words("answer"), words("people")], "poll-lines")]);
+  const first = entries.slice(0, SHOWN);
+  const body = shown.querySelector("tbody");
+  rows(body, first);
+  foot(shown, poll, entries.length - first.length + fit(shown.querySelector("table")) + more[0]);
+}
+
+/** Make letters as large as they may be where the height is given; answers with how many of the last rows find no place. */
+function fit(place) {
+  const lines = [...place.tBodies[0].rows];
+  for (const line of lines) line.hidden = false;
+  let size = 1.2;
+  place.style.setProperty("--lines", size);
+  while (overflows(place) && size > 0.75) place.style.setProperty("--lines", (size *= 0.95));
+  let hidden = 0;
+  while (overflows(place) && hidden < lines.length - 1) {
+    hidden += 1;
+    lines.at(-hidden).hidden = true;
+  }
+  return hidden;
+}
