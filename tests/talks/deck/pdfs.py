@@ -43,6 +43,20 @@ def empty(pages: int) -> bytes:
     return file.getvalue()
 
 
+def endless() -> bytes:
+    """A PDF of one page, which draws a form that draws itself, over and over."""
+    itself = "/I Do /I Do /I Do"
+    return _written(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 960 540]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
+            "<</Length 5>>\nstream\n/I Do\nendstream",
+            f"<</Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</XObject<</I 5 0 R>>>>/Length {len(itself)}>>\nstream\n{itself}\nendstream",
+        ]
+    )
+
+
 def _written(objects: list[str]) -> bytes:
     file = b"%PDF-1.4\n"
     places = []

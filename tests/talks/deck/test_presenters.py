@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 from pptx import Presentation
 
 from kontor.talks import deck
+from kontor.talks.deck import presenters
 from tests.talks.deck import example, pdfs
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BASE = "https://kontor.example"
 
@@ -35,6 +40,19 @@ def test_a_damaged_file_is_to_be_exported_again() -> None:
 @pytest.mark.parametrize("file", [b"", b"PK\x03\x04 a ZIP", b"Hello", b"<html>%PDF"])
 def test_something_else_is_no_pdf(file: bytes) -> None:
     assert _refusal(file)
+
+
+def test_a_page_that_never_ends_is_refused_and_the_server_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It draws itself within itself three times: drawing it takes longer than there is time."""
+    monkeypatch.setattr(presenters, "PATIENCE", 2)
+    assert "too long to draw" in _refusal(pdfs.endless())
+
+
+def test_a_pdf_that_takes_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    greedy = tmp_path / "trial.py"
+    greedy.write_text("import os\nos.abort()\n")
+    monkeypatch.setattr(presenters, "_TRIAL", greedy)
+    assert "cannot be drawn" in _refusal(pdfs.words("One"))
 
 
 def test_three_hundred_pages_are_too_many() -> None:

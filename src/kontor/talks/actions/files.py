@@ -31,7 +31,6 @@ def presenter_pdfs(talk: Talk) -> dict[str, bytes]:
     return found
 
 
-@transaction.atomic
 def save_presenter_slides(*, item: AgendaItem, upload: Upload, by: User) -> None:
     """Keep a presenter's PDF; its pages stand in the deck after the item's own slides. Needs ``talks.edit``.
 
@@ -41,14 +40,16 @@ def save_presenter_slides(*, item: AgendaItem, upload: Upload, by: User) -> None
     uploads.check(upload, kinds={"pdf"}, max_bytes=settings.UPLOAD_LIMIT)
     upload.seek(0)
     try:
+        # Before the transaction: looking through a file takes a while, and SQLite lets nobody else write meanwhile.
         deck.check_presenter_pdf(upload.read())
     except deck.PresenterSlidesError as error:
         raise uploads.UploadRefused(str(error)) from error
     upload.seek(0)
-    _keep(_slides_path(item.talk, item.key), upload)
-    item.slides_pdf = f"{item.key}.pdf"
-    item.save(update_fields=["slides_pdf"])
-    audit.record(by=by, act="slides.saved", target=f"talks/{item.talk.slug}", item=item.key)
+    with transaction.atomic():
+        _keep(_slides_path(item.talk, item.key), upload)
+        item.slides_pdf = f"{item.key}.pdf"
+        item.save(update_fields=["slides_pdf"])
+        audit.record(by=by, act="slides.saved", target=f"talks/{item.talk.slug}", item=item.key)
 
 
 def load_presenter_slides(*, item: AgendaItem, content: bytes) -> bool:

@@ -11,7 +11,8 @@ from kontor.talks.deck.brand import check_template, house_brand, read_brand
 from kontor.talks.deck.errors import DeckError, PresenterSlidesError, TemplateError
 from kontor.talks.deck.notes import without_notes
 from kontor.talks.deck.plan import plan
-from kontor.talks.deck.presenters import read, read_one
+from kontor.talks.deck.presenters import check as check_presenter_pdf
+from kontor.talks.deck.presenters import read
 from kontor.talks.deck.studio import Studio
 
 if TYPE_CHECKING:
@@ -62,14 +63,6 @@ def make_pdf(
         pages = {item: slides.pages for item, slides in presenters.items()}
         planned = plan(document, results, base_url=base_url, pages=pages)
         return pdf.write(planned, document, Studio(document, presenters))
-
-
-def check_presenter_pdf(file: bytes) -> None:
-    """Nothing where a presenter's PDF can be shown.
-
-    :raises PresenterSlidesError: where it cannot; the message says why and what to do.
-    """
-    read_one(file)
 
 
 __all__ = [

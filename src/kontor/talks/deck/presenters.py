@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from ctypes import byref, create_string_buffer
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _MOST_PAGES = 200
+_PDF = b"%PDF-"
+_TRIAL = Path(__file__).with_name("trial.py")
+PATIENCE = 60
+"""Seconds that drawing all pages of a presenter's PDF once may take."""
 _PICTURE_WIDTH = 1920
 """Pixels across a page in the presentation: sharp on a full-screen projector."""
 _FORMAT = 17
@@ -61,12 +68,32 @@ def read(files: Mapping[str, bytes]) -> dict[str, PresenterSlides]:
     return {item: read_one(file, item) for item, file in files.items()}
 
 
+def check(file: bytes) -> None:
+    """Nothing where a PDF that somebody sends can be shown. It is drawn once in another process, for it may be made to never end.
+
+    :raises PresenterSlidesError: as :func:`read_one`, and where drawing it takes too long or breaks.
+    """
+    if _PDF in file[:1024]:
+        _try(file)
+    read_one(file)
+
+
+def _try(file: bytes) -> None:
+    try:
+        ended = subprocess.run([sys.executable, "-I", str(_TRIAL), str(_MOST_PAGES)], input=file, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - our own program
+    except subprocess.TimeoutExpired as error:
+        message = _("The presenter’s PDF takes too long to draw. Please export it again, with plainer pages.")
+        raise PresenterSlidesError(message, "") from error
+    if ended.returncode:
+        raise PresenterSlidesError(_("The presenter’s PDF cannot be drawn. Please export it again, with plainer pages."), "")
+
+
 def read_one(file: bytes, item: str = "") -> PresenterSlides:
     """One presenter's PDF; the words of an error name its agenda item where one is given.
 
     :raises PresenterSlidesError: where the file is no PDF, is locked, damaged or empty, or has too many pages.
     """
-    if b"%PDF-" not in file[:1024]:
+    if _PDF not in file[:1024]:
         raise PresenterSlidesError(_about(item, _("The presenter’s slides are not a PDF file. Please export them as PDF.")), item)
     try:
         with pypdfium2.PdfDocument(file) as document:
