@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
     StreamStartEvent,
 )
 
+from kontor.talks.domain.checks.walk import fields
 from kontor.talks.domain.document import Prose
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def plain(value: Any) -> Any:
         case msgspec.Struct():
             return {
                 field.encode_name: _Block(part) if field.type == Prose else plain(part)
-                for field in msgspec.structs.fields(value)
+                for field in fields(type(value))
                 if (part := getattr(value, field.name)) != field.default or field.name in ALWAYS
             }
         case tuple():
