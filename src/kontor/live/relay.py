@@ -69,6 +69,7 @@ class Relay:
         """Whether this process takes rooms; one that only serves pages does not."""
         self._scribe = Scribe(loop, self)
         self._redis = Redis.from_url(url, socket_timeout=3, socket_connect_timeout=1)
+        self._news = wire.news_of(self._redis.get_connection_kwargs().get("db") or 0)
         self._leases = Leases(self._redis, me=self.me, kind="room")
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._replies: queue.SimpleQueue[tuple[str, wire.Replied]] = queue.SimpleQueue()
@@ -136,7 +137,7 @@ class Relay:
     def news(self, question: str, *, room: int = 0, poll: int = 0) -> None:
         """Tell the other processes that something was changed outside of the room's writer."""
         with contextlib.suppress(RedisError):
-            self._redis.publish(wire.NEWS, wire.encode(wire.News(question, room, poll)))
+            self._redis.publish(self._news, wire.encode(wire.News(question, room, poll)))
 
     def stop(self) -> None:
         """Finish what was handed in, let go of all rooms, and end."""
@@ -264,7 +265,7 @@ class Relay:
             while True:
                 room, change = self._told.get_nowait()
                 if room in self._terms:
-                    self._redis.publish(wire.NEWS, wire.encode(wire.Changed(room, self._terms[room], change)))
+                    self._redis.publish(self._news, wire.encode(wire.Changed(room, self._terms[room], change)))
 
     # --- Once in a while ------------------------------------------------------------------------------------------
 
@@ -338,7 +339,7 @@ class Relay:
     def _hear(self) -> None:
         while self._going:
             try:
-                self._subscriber.subscribe(wire.channel_of(self.me), wire.NEWS)
+                self._subscriber.subscribe(wire.channel_of(self.me), self._news)
                 self._wanted.clear()
                 self._ready.set()
                 while self._going:

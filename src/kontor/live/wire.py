@@ -19,8 +19,14 @@ from kontor.live.questions import Question  # noqa: TC001  (read by msgspec)
 from kontor.live.writer import Acknowledged, RoomGone
 
 PREFIX = "kontor:live:"
-NEWS = f"{PREFIX}news"
-"""What every process is to hear: changes of rooms, and what was done outside of a room's writer."""
+
+
+def news_of(database: int) -> str:
+    """Where every process of a house hears of changes of rooms, and of what was done outside of a room's writer.
+
+    Redis numbers its databases but not their channels: houses that share a server must not hear one another.
+    """
+    return f"{PREFIX}{database}:news"
 
 
 def channel_of(process: str) -> str:
