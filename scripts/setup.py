@@ -18,7 +18,7 @@ PYTHON = ROOT / ".venv/bin/python"
 def main(groups: list[str]) -> None:
     """Bring everything up to date; what is already there costs nothing."""
     uv = shutil.which("uv") or str(ROOT / ".uv/bin/uv")
-    _run(uv, "sync", "--locked", "--quiet", *(f"--group={group}" for group in groups))
+    _run(uv, "sync", "--locked", "--quiet", "--compile-bytecode", *(f"--group={group}" for group in groups))
     if groups:
         return
     _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
