@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontor.talks import talkfile
 from kontor.talks.actions import load_talk
 from kontor.talks.transcript.actions import load_transcript
+from tests.talks.seeds import seed
 
 if TYPE_CHECKING:
     from kontor.talks.models import Talk
 
-TALKS = Path(__file__).parents[2] / "talks"
 ZOOM = Path(__file__).parent / "transcript" / "files" / "zoom.vtt"
 
 
 @pytest.fixture
 def talk(db: None) -> Talk:
     """The first seed talk."""
-    return load_talk(document=talkfile.read(TALKS / "2025-02-26-europes-technological-future.yaml"), by=None).talk
+    return load_talk(document=seed("2025-02"), by=None).talk
 
 
 @pytest.fixture

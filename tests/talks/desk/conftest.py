@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kontor.talks import talkfile
 from kontor.talks.actions import load_talk
+from tests.talks.seeds import seed
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -16,13 +15,11 @@ if TYPE_CHECKING:
     from kontor.people.models import User
     from kontor.talks.models import Talk
 
-SEEDS = Path(__file__).parents[3] / "talks"
-
 
 @pytest.fixture
 def talk(db: None) -> Talk:
     """The demo talk whose day is not known: with news, slides, polls, funding, rules and a room."""
-    return load_talk(document=talkfile.read(next(SEEDS.glob("2025-12*.yaml"))), by=None).talk
+    return load_talk(document=seed("2025-12"), by=None).talk
 
 
 @pytest.fixture

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
-from kontor.talks import talkfile
 from kontor.talks.actions import load_talk
 from kontor.talks.models import Talk
-
-if TYPE_CHECKING:
-    from kontor.talks.domain.document import TalkDocument
-
-TALKS = Path(__file__).parents[3] / "talks"
-
-
-def seed(name: str) -> TalkDocument:
-    """The talk file whose name begins with ``name``."""
-    return talkfile.read(next(TALKS.glob(f"{name}*.yaml")))
+from tests.talks.seeds import seed
 
 
 @pytest.fixture

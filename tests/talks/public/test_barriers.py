@@ -9,7 +9,7 @@ import pytest
 from kontor.talks.actions import load_talk
 from kontor.talks.models import Talk
 from tests.browser import DESKTOP, PHONE, barriers
-from tests.talks.public.conftest import seed
+from tests.talks.seeds import seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

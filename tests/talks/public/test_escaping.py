@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kontor.talks.actions import load_talk
 from kontor.talks.domain import document as doc
-from tests.talks.public.conftest import seed
+from tests.talks.seeds import seed
 
 if TYPE_CHECKING:
     from django.test import Client

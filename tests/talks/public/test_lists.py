@@ -15,7 +15,7 @@ from kontor.talks.domain import document as doc
 from kontor.talks.models import Talk
 from kontor.talks.queries import document
 from kontor.talks.summary.models import SummaryPublication
-from tests.talks.public.conftest import seed
+from tests.talks.seeds import seed
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -12,12 +11,12 @@ from django.urls import reverse
 
 from kontor.live import hub
 from kontor.live.domain import acts
-from kontor.talks import talkfile
 from kontor.talks.actions import load_talk
 from kontor.talks.domain import document as doc
 from kontor.talks.models import TalkPoll
 from kontor.talks.queries import document as document_of
 from kontor.talks.summary import actions, drafting, markdown, pdf, queries, room, word
+from tests.talks.seeds import seed
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -27,13 +26,12 @@ if TYPE_CHECKING:
 
 # A room's acts are transactions of their own.
 pytestmark = pytest.mark.django_db(transaction=True)
-TALKS = Path(__file__).parents[3] / "talks"
 
 
 @pytest.fixture
 def held(eva: User) -> Talk:
     """The second seed talk after a poll was answered and questions were asked."""
-    talk = load_talk(document=talkfile.read(TALKS / "2025-12-ai-continent-and-apply-ai.yaml"), by=None).talk
+    talk = load_talk(document=seed("2025-12"), by=None).talk
     talk.refresh_from_db()
     assert talk.room_id
 

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, barriers, keep_picture
-from tests.talks.recorded import TALKS, ZOOM
+from tests.talks.recorded import ZOOM
+from tests.talks.seeds import TALKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
