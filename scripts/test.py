@@ -16,11 +16,9 @@ def main(arguments: list[str]) -> int:
     """Run both; the worst of their exit codes."""
     environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
     print("Tests on SQLite", flush=True)
-    # A file's tests stay together, so that they share their server; browser tests come last in every process.
-    worst = _pytest(environment, f"--numprocesses={PROCESSES}", "--dist=loadfile", *arguments)
+    worst = _pytest(environment, *arguments)
     if all(_answers(url) for url in (POSTGRESQL, REDIS)):
         print("Tests on PostgreSQL and Redis", flush=True)
-        # One after the other: all share one Redis, which each test begins by emptying.
         distributed = {**environment, "DATABASE_URL": POSTGRESQL, "REDIS_URL": REDIS}
         worst = max(worst, _pytest(distributed, "-m", "django_db and not e2e and not rendered", *arguments))
     else:
@@ -29,7 +27,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _pytest(environment: dict[str, str], *arguments: str) -> int:
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], check=False, env=environment).returncode
+    # A file's tests stay together, so that they share their server; files keep their order, for the longest come first.
+    spread = (f"--numprocesses={PROCESSES}", "--dist=loadfile", "--no-loadscope-reorder")
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", *spread, *arguments], check=False, env=environment).returncode
 
 
 def _answers(url: str) -> bool:

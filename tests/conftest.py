@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import os
 import shutil
@@ -15,8 +16,12 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ.setdefault("KONTOR_SECRET_KEY", "a key for tests only, long enough to be accepted by everything that signs")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+if "REDIS_URL" in os.environ:
+    # Each test begins by emptying its Redis: processes that test side by side take databases of their own, counted down from the given one.
+    _server, _, _number = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{_server}/{int(_number) - int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw'))}"
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 import pytest
@@ -30,6 +35,8 @@ from kontor.people.domain.roles import Role
 from kontor.people.models import User
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytest_django.fixtures import SettingsWrapper
 
 pytest_plugins = ["tests.browser"]
@@ -93,13 +100,27 @@ def eva(db: None) -> User:
     return _person("Eva", Role.EDITOR)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests run last: Playwright keeps an event loop running in this thread, beside which no asynchronous test can run its own.
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Whatever asks for the database is marked so, however it asks, so that a run on another engine can choose it.
 
-    Whatever asks for the database is marked so, however it asks, so that a run on another engine can choose it.
+    What takes long comes first, so that at the end no process waits for another.
     """
-    items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
     for item in items:
         if {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ())) and item.get_closest_marker("django_db") is None:
             item.add_marker("django_db")
+    yield
+    items.sort(key=lambda item: not any(item.get_closest_marker(slow) for slow in ("e2e", "rendered")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
+    """Playwright keeps an event loop running in this thread. Tests without a browser do not see it, so that they can run one of their own."""
+    playwrights = asyncio._get_running_loop()
+    if playwrights is None or "chromium" in getattr(item, "fixturenames", ()):
+        return (yield)
+    asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(playwrights if playwrights.is_running() else None)
