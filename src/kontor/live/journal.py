@@ -15,7 +15,8 @@ from django.db.models import Max
 
 from kontor.live.domain import events
 from kontor.live.domain.ballots import key_of
-from kontor.live.domain.state import Item, PollStage, RoomState, Settings, Setup
+from kontor.live.domain.state import Item, PollStage, RoomState, Setup, settings_of
+from kontor.live.held_words import of_the_house
 from kontor.live.models import JournalEntry, PollKey, Room
 from kontor.polls import actions as poll_actions
 from kontor.polls import queries as poll_queries
@@ -35,11 +36,11 @@ log = structlog.get_logger(__name__)
 def setup_of(room: Room) -> Setup:
     """How ``room`` is set up now, with the polls of its programme. One query."""
     polls = poll_queries.asked(poll for item in room.programme for poll in item.get("polls", ()))
-    known = {name: bool(on) for name, on in room.settings.items() if name in Settings.__struct_fields__}
     return Setup(
         code=room.code,
         title=room.title,
-        settings=Settings(**known),
+        settings=settings_of(room.settings),
+        house_words=of_the_house(),
         programme=tuple(_item(item) for item in room.programme),
         polls={poll.id: _asked(poll) for poll in polls},
     )

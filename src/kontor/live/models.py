@@ -16,7 +16,7 @@ class Room(models.Model):
     join = models.CharField(max_length=12, default="open")
     """Who may join: open, registered, account."""
     settings = models.JSONField(default=dict, blank=True)
-    """``anonymous_questions``, ``questions_moderated``, ``chat``, ``hands``: each true or false."""
+    """What people may do, by the names of :class:`kontor.live.domain.state.Settings`; what is missing is as it is there."""
     programme = models.JSONField(default=list, blank=True)
     """What the room goes through: a list of ``{"key", "title", "kind", "people": [words], "polls": [poll ids]}``."""
     created_at = models.DateTimeField(auto_now_add=True)

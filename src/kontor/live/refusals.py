@@ -47,6 +47,8 @@ REASONS: Mapping[str, tuple[int, Any]] = {
     "not-askable": (422, _("This poll cannot be asked as it is set up. Mend it on the talk's page.")),
     "no-text": (422, _("Please write something first.")),
     "name-needed": (422, _("Please give your name; questions without a name are not taken in this room.")),
+    "unkind": (422, _("A word in this is not welcome here. Please say it in other words.")),
+    "too-many-words": (422, _("The list of words is too long: at most 200.")),
     "too-many-labels": (422, _("A question has at most five labels, and a room at most sixty.")),
     "too-many-questions": (429, _("You have asked many questions already. Please leave room for the others.")),
     "too-many": (429, _("That was a lot at once. Please wait a moment.")),

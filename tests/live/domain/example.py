@@ -9,6 +9,7 @@ from kontor.live.domain.acts import Act, Command
 from kontor.live.domain.ballots import key_of
 from kontor.live.domain.room import Outcome, Refusal, apply, handle
 from kontor.live.domain.state import Item, RoomState, Settings, Setup
+from kontor.live.domain.wording import phrases
 
 POLL, SEVERAL = 7, 8
 SETUP = Setup(
@@ -26,8 +27,8 @@ SETUP = Setup(
 class Played:
     """A room and everything that happened in it."""
 
-    def __init__(self, **settings: bool) -> None:
-        self.setup = Setup(SETUP.code, SETUP.title, Settings(**settings), SETUP.programme, SETUP.polls)
+    def __init__(self, **settings: Any) -> None:
+        self.setup = Setup(SETUP.code, SETUP.title, Settings(**settings), SETUP.programme, SETUP.polls, phrases(("Scoundrel",)))
         self.state = RoomState(self.setup)
         self.journal: list[events.Event] = []
         self.now = 1_700_000_000_000

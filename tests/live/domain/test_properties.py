@@ -25,11 +25,11 @@ POLLS = st.sampled_from([POLL, SEVERAL])
 IDS = st.integers(1, 6)
 BY_PARTICIPANTS = st.one_of(
     st.builds(acts.Vote, POLLS, st.lists(st.integers(0, 2), max_size=3)),
-    st.builds(acts.Ask, st.sampled_from(["Why?", "How?", "  "]), st.booleans(), st.sampled_from(["", "Ada"])),
+    st.builds(acts.Ask, st.sampled_from(["Why?", "How?", "  ", "Scoundrel?"]), st.booleans(), st.sampled_from(["", "Ada"])),
     st.builds(acts.Withdraw, IDS),
     st.builds(acts.Upvote, IDS, st.booleans()),
     st.builds(acts.RaiseHand, st.booleans(), st.sampled_from(["", "Ben"])),
-    st.builds(acts.Say, st.sampled_from(["Hello", "Bye"]), st.just("Cleo")),
+    st.builds(acts.Say, st.sampled_from(["Hello", "Scoundrel"]), st.just("Cleo")),
     st.builds(acts.React, st.sampled_from(acts.Reaction)),
 )
 ON_POLLS = st.sampled_from([acts.OpenPoll, acts.ClosePoll, acts.ShowResults, acts.HideResults, acts.ResetPoll])
@@ -46,7 +46,7 @@ BY_STAFF = st.one_of(
     st.builds(acts.Merge, IDS, IDS),
     st.builds(acts.Split, IDS),
     st.builds(acts.Reply, IDS, st.sampled_from(["", "Because."])),
-    st.builds(acts.EditSettings, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
+    st.builds(acts.EditSettings, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.sampled_from(["", "why, how"])),
 )
 STEPS = st.lists(st.one_of(st.tuples(BY_PARTICIPANTS, PEOPLE), st.tuples(BY_STAFF, st.just(""))), max_size=60)
 

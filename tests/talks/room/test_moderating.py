@@ -13,7 +13,7 @@ from kontor.live import tickets
 from kontor.live.domain import acts
 from kontor.platform import clock
 from kontor.talks.models import Talk
-from tests.talks.room.example import poll_ids, room_of, seen, staff_does
+from tests.talks.room.example import poll_ids, room_of, seen, staff_does, talk_with_room
 from tests.talks.room.test_door import page_of
 
 if TYPE_CHECKING:
@@ -159,3 +159,17 @@ def test_labels_merges_and_answers_work_as_plain_forms(desk: Client, inside: Cli
     assert {each["state"] for each in seen(open_talk)["questions"]} == {"approved", "waiting"}
     texts = {str(cell.value) for sheet in load_workbook(io.BytesIO(desk.get(EXPORT).content)) for row in sheet.iter_rows() for cell in row}
     assert {"The Union <pays> half.", "Money, Law"} <= texts
+
+
+def test_the_organisers_words_are_kept_through_a_new_version_of_the_talk(desk: Client, inside: Client, open_talk: Talk) -> None:
+    desk.post(STAFF, {"act": "edit-settings", "held_words": "Blockchain\r\nweb 3"})
+    desk.post(STAFF, {"act": "edit-settings", "questions_moderated": "false"})
+    talk_with_room(questions_moderated=False)
+    inside.post("/talks/a-talk/room/act/", {"act": "ask", "text": "And WEB 3?"})
+    page = desk.get(MODERATE).content.decode()
+    assert "Held back for" in page.split('id="question-list"')[1].split("</ol>")[0]
+    assert "Blockchain&#10;web 3</textarea>" in page
+    told = inside.post("/talks/a-talk/room/act/", {"act": "chat", "text": "blockchain!"}, follow=True).content.decode()
+    assert "Please say it in other words" in told
+    assert seen(open_talk)["chat"] == []
+    assert "lockchain" not in inside.get("/talks/a-talk/room/").content.decode()

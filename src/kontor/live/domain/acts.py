@@ -218,6 +218,9 @@ class EditSettings(StaffAct, frozen=True, tag="edit-settings"):
     questions_moderated: bool | None = None
     chat: bool | None = None
     hands: bool | None = None
+    word_filter: bool | None = None
+    held_words: Annotated[str, Meta(max_length=8000)] | None = None
+    """The organiser's own words, one a line or parted by commas."""
 
 
 class PersonAct(StaffAct, frozen=True):

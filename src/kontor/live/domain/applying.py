@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from kontor.live.domain import events, merging
-from kontor.live.domain.state import Hand, Key, Message, Poll, PollStage, Question, QuestionStage, RoomState, Stage
+from kontor.live.domain.state import Hand, Key, Message, Poll, PollStage, Question, QuestionStage, RoomState, Stage, settings_of
 from kontor.polls.registry import TYPES
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def _slide_shown(state: RoomState, event: events.SlideShown) -> None:
 
 
 def _settings_edited(state: RoomState, event: events.SettingsEdited) -> None:
-    known = {name: on for name, on in event.settings.items() if name in state.setup.settings.__struct_fields__}
-    state.setup = replace(state.setup, settings=replace(state.setup.settings, **known))
+    state.setup = replace(state.setup, settings=settings_of({**asdict(state.setup.settings), **event.settings}))
 
 
 def _poll_opened(state: RoomState, event: events.PollOpened) -> None:
@@ -85,7 +84,7 @@ def _poll_reset(state: RoomState, event: events.PollReset) -> None:
 
 def _question_asked(state: RoomState, event: events.QuestionAsked) -> None:
     stage = QuestionStage.APPROVED if event.approved else QuestionStage.WAITING
-    state.questions[event.question] = Question(event.question, event.author, event.name, event.text, event.anonymous, stage, event.at)
+    state.questions[event.question] = Question(event.question, event.author, event.name, event.text, event.anonymous, stage, event.at, event.held)
     state.asked_by.setdefault(event.author, []).append(event.question)
     state.last_id = event.question
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontor.live.domain import acts, events
 from kontor.live.domain.merging import group
-from kontor.live.domain.outcomes import Outcome, Refusal, clean, recognise
+from kontor.live.domain.outcomes import Outcome, Refusal, clean, recognise, unkind
 from kontor.live.domain.state import PUBLIC, QuestionStage
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def ask(state: RoomState, command: Command, now: int) -> Outcome:
     assert isinstance(act, acts.Ask)
     text, name = clean(act.text), clean(command.name or act.name)
     anonymous = act.anonymous or not name
+    reason = unkind(state, f"{name} {text}")
     if not text:
         return Refusal("no-text")
     if anonymous and not state.setup.settings.anonymous_questions:
@@ -45,9 +46,10 @@ def ask(state: RoomState, command: Command, now: int) -> Outcome:
             name="" if act.anonymous else name,
             text=text,
             anonymous=anonymous,
-            approved=not state.setup.settings.questions_moderated,
+            approved=not state.setup.settings.questions_moderated and not reason,
             at=now,
             by_act=recognise(state, command),
+            held=reason,
         )
     ]
 

@@ -64,7 +64,7 @@ class SettingsEdited(Event, frozen=True, tag="settings-edited"):
     """Staff changed the settings. The room's row is changed with it and is what counts after a restart."""
 
     touches = ("room", "chat")
-    settings: dict[str, bool]
+    settings: dict[str, bool | int | list[str]]
 
 
 class PollOpened(Event, frozen=True, tag="poll-opened"):
@@ -128,6 +128,7 @@ class QuestionAsked(Event, frozen=True, tag="question-asked"):
     approved: bool
     at: int
     by_act: str = ""
+    held: str = ""
 
 
 class QuestionWithdrawn(Event, frozen=True, tag="question-withdrawn"):
@@ -272,7 +273,7 @@ class Reacted(Event, frozen=True, tag="reacted"):
 
 AnyEvent = (
     RoomStarted | RoomEnded | ItemChosen | SlideShown | SettingsEdited
-    | PollOpened | Voted | PollClosed | ResultsShown | PollReset
+    | PollOpened | Voted | PollClosed | ResultsShown | EntryRuled | PollReset
     | QuestionAsked | QuestionWithdrawn | Upvoted | QuestionMoved | QuestionPinned
     | QuestionLabelled | QuestionMerged | QuestionSplit | QuestionReplied
     | HandRaised | HandLowered | FloorGiven | Said | MessagePinned | MessageDeleted | Muted | Removed | Reacted

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kontor.live.domain import acts, events
 from kontor.live.domain.ballots import digest
+from kontor.live.domain.wording import held, phrases
 
 if TYPE_CHECKING:
     from kontor.live.domain.acts import Command
@@ -38,6 +39,12 @@ def recognise(state: RoomState, command: Command) -> str:
         key = state.keys.get(command.act.poll)
         return digest(command.participant, command.id, key.acts) if key else ""
     return digest(command.participant, command.id)
+
+
+def unkind(state: RoomState, text: str) -> str:
+    """The word of ``text`` that the room holds back; empty where there is none, or the room holds nothing back."""
+    settings = state.setup.settings
+    return held(text, state.setup.house_words, phrases(settings.held_words)) if settings.word_filter else ""
 
 
 def clean(text: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
-from kontor.live.domain import acts, asking, curating, events, polling, speaking
+from kontor.live.domain import acts, asking, curating, events, polling, speaking, wording
 from kontor.live.domain.applying import apply
 from kontor.live.domain.outcomes import Outcome, Refusal, recognise
 from kontor.live.domain.sections import snapshot
-from kontor.live.domain.state import PollStage, RoomState, Stage
+from kontor.live.domain.state import PollStage, RoomState, Stage, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +77,11 @@ def _edit_settings(state: RoomState, command: Command, now: int) -> Outcome:  # 
     act = command.act
     assert isinstance(act, acts.EditSettings)
     given = {name: getattr(act, name) for name in act.__struct_fields__ if getattr(act, name) is not None}
-    wanted = replace(state.setup.settings, **given)
+    if act.held_words is not None:
+        given["held_words"] = wording.listed(act.held_words)
+        if len(given["held_words"]) > wording.MOST_WORDS:
+            return Refusal("too-many-words")
+    wanted = settings_of({**asdict(state.setup.settings), **given})
     return [] if wanted == state.setup.settings else [events.SettingsEdited(given)]
 
 

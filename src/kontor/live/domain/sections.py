@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from kontor.live.domain.acts import Audience, Reaction
 from kontor.live.domain.ballots import pseudonym
 from kontor.live.domain.merging import standing
@@ -32,16 +34,19 @@ def moment(milliseconds: int) -> str:
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def room(state: RoomState, audience: Audience) -> dict[str, Any]:  # noqa: ARG001
-    """Title, state, where the talk is, and the programme."""
+def room(state: RoomState, audience: Audience) -> dict[str, Any]:
+    """Title, state, where the talk is, and the programme. Which words are held back only moderators see."""
     setup = state.setup
+    settings = asdict(setup.settings)
+    if audience is not Audience.MODERATOR:
+        del settings["held_words"], settings["word_filter"]
     return {
         "title": setup.title,
         "code": setup.code,
         "state": state.stage,
         "item": state.item,
         "slide": state.slide,
-        "settings": setup.settings,
+        "settings": settings,
         "programme": setup.programme,
     }
 
@@ -92,7 +97,7 @@ def questions(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
 
 
 def _moderated(question: Question) -> dict[str, Any]:
-    more = {"author": question.author, "anonymous": question.anonymous, "labels": question.labels}
+    more = {"author": question.author, "anonymous": question.anonymous, "labels": question.labels, "held": question.held}
     return {**_question(question), **more, "into": question.into or None, "holds": question.holds}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontor.live.domain import acts, events
-from kontor.live.domain.outcomes import Outcome, Refusal, clean, recognise
+from kontor.live.domain.outcomes import Outcome, Refusal, clean, recognise, unkind
 
 if TYPE_CHECKING:
     from kontor.live.domain.acts import Command
@@ -56,6 +56,8 @@ def say(state: RoomState, command: Command, now: int) -> Outcome:
     if not text:
         return Refusal("no-text")
     name = clean(command.name or act.name)
+    if unkind(state, f"{name} {text}"):
+        return Refusal("unkind")
     return [events.Said(state.last_id + 1, command.participant, name, text, now, recognise(state, command))]
 
 

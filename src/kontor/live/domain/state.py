@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
+from msgspec import Struct, ValidationError, convert, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +61,22 @@ class Settings(Struct, frozen=True):
     questions_moderated: bool = True
     chat: bool = True
     hands: bool = True
+    word_filter: bool = True
+    """Whether words of the lists are held back: a question waits for a moderator, a message is refused."""
+    held_words: tuple[str, ...] = ()
+    """The organiser's own list, besides the house's."""
+
+
+def settings_of(known: Mapping[str, Any]) -> Settings:
+    """The settings in plain values, as a room's row and the journal keep them; what is unknown or misshapen counts as not set."""
+    given = {name: value for name, value in known.items() if name in Settings.__struct_fields__}
+    fit: dict[str, Any] = {}
+    for name, value in given.items():
+        try:
+            fit[name] = getattr(convert({name: value}, Settings, strict=False), name)
+        except ValidationError:
+            continue
+    return Settings(**fit)
 
 
 class Setup(Struct, frozen=True):
@@ -72,6 +88,8 @@ class Setup(Struct, frozen=True):
     programme: tuple[Item, ...] = ()
     polls: Mapping[int, Asked] = {}
     """The polls of the programme, in its order, as they would be put to people now."""
+    house_words: frozenset[str] = frozenset()
+    """The house's list of words that are held back, as :func:`kontor.live.domain.wording.held` takes it."""
 
 
 class Poll(Struct):
@@ -109,6 +127,8 @@ class Question(Struct):
     anonymous: bool
     stage: QuestionStage
     at: int
+    held: str = ""
+    """The word for which it was held back; empty where it was not."""
     votes: int = 0
     """How many people want it answered, or one of those that were merged into it: each person once."""
     pinned: bool = False

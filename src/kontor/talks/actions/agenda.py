@@ -48,6 +48,8 @@ def write_room(talk: Talk, document: doc.TalkDocument) -> list[str]:
     if others.filter(code_key=wanted.code.lower()).exists():
         raise RoomCodeTaken(_("Another room has the code “%s” already. Choose another one, for example with the month in it.") % wanted.code)
     settings = {
+        # What only the room knows (its own words, for one) stays.
+        **(talk.room.settings if talk.room else {}),
         "anonymous_questions": wanted.anonymous_questions,
         "questions_moderated": wanted.questions_moderated,
         "chat": wanted.chat,

@@ -55,7 +55,7 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "room": sections["room"],
         "counts": sections["counts"],
         "programme": page.programme(sections),
-        "polls": page.polls(sections),
+        "polls": [{**poll, "waiting": _waiting(poll)} for poll in page.polls(sections)],
         "filter": chosen,
         "filters": _filters(sections),
         "questions": _questions(sections, chosen, label),
@@ -106,6 +106,11 @@ def _page(request: HttpRequest, room: Room, sections: dict[str, Any], chosen: st
     }
 
 
+def _waiting(poll: Mapping[str, Any]) -> int:
+    """How many of the listed entries of a moderated poll wait for a ruling."""
+    return sum(entry["state"] == "waiting" for entry in poll.get("written", {}).get("shown", ()))
+
+
 def _filters(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
     labels = {"waiting": _("Waiting"), "shown": _("Shown"), "answered": _("Answered"), "archived": _("Put away")}
     states = [each["state"] for each in sections["questions"]]
@@ -130,6 +135,7 @@ def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
         "anonymous_questions": _("Questions without a name"),
         "chat": _("Chat"),
         "hands": _("Raise hands"),
+        "word_filter": _("Hold unkind words back"),
     }
     return [{"name": name, "label": label, "on": sections["room"]["settings"][name]} for name, label in labels.items()]
 

@@ -1,6 +1,7 @@
 /** The moderators' page: everything that happens in the room, and every act as a form that is sent without leaving the page. */
 import { connect } from "./stream.js";
 import { loadTypes, widget } from "./polls.js";
+import { showEntries } from "./entries.js";
 import { clock, copy, fill, format, given, list, say, tellTimes } from "./render.js";
 import { shortcuts } from "./shortcuts.js";
 
@@ -28,6 +29,7 @@ const draw = {
       "room-waiting": room.state === "waiting", "room-open": room.state === "open", "room-ended": room.state === "ended",
       chat_on: room.settings.chat, ...Object.fromEntries(settings),
     });
+    freshen(place("own-words"), { held_words: room.settings.held_words.join("\n") });
     list(place("programme"), room.programme, { key: (each) => each.key, make: () => copy("an-item"), update: item });
   },
   polls() {
@@ -95,6 +97,7 @@ function poll(node, each) {
     waiting: !begun, open: each.state === "open", closed: each.state === "closed", showable: begun && !each.shown,
     answers: format(words.answers, { n: each.ballots ?? 0 }),
   });
+  showEntries(node, each, words);
   if (each.tally) widget(each.type)?.result(node.querySelector(".result-place"), each);
 }
 
@@ -122,7 +125,7 @@ function tag(text) {
   return node;
 }
 
-function question(node, { id, text, votes, name, anonymous, author, pinned, at, labels, reply, into, holds, state: stage }) {
+function question(node, { id, text, votes, name, anonymous, author, pinned, at, held, labels, reply, into, holds, state: stage }) {
   node.dataset.state = stage;
   list(node.querySelector(".mod-labels"), labels, { key: (each) => each, make: tag, update() {} });
   freshen(node, { reply, labels: labels.join(", ") });
@@ -130,7 +133,7 @@ function question(node, { id, text, votes, name, anonymous, author, pinned, at, 
     id, text, votes, pinned, at, by: anonymous || !name ? words.anonymous : name,
     waiting: stage === "waiting", answering: stage === "answering", archived: stage === "archived", kept: stage !== "archived" && !into,
     merged: into, mergeable: !into, merged_words: format(words.merged_into, { n: into }), holding: holds.length, held_by: format(words.stands_for, { n: holds.length }),
-    labelled: labels.length, replied: reply, reply,
+    held_back: held && stage === "waiting", held, labelled: labels.length, replied: reply, reply,
     answerable: !["answering", "archived", "merged"].includes(stage), pinnable: !pinned && stage === "approved", ...person(author),
   });
 }
