@@ -90,6 +90,8 @@ class Entries:
     shown: Sequence[Entry] = ()
     unlisted: int = 0
     """How many more there are than a screen can list."""
+    mergeable: bool = False
+    """Whether an entry may be counted as another."""
 
 
 class FieldKind:

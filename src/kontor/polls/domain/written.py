@@ -104,7 +104,7 @@ class Bench:
         unruled = _first(((entry, n) for entry, n in self._counts.items() if entry not in self._rulings), LISTED)
         ruled = _first(((entry, self._counts[entry]) for entry in self._rulings if entry in self._counts), LISTED)
         order = [*unruled, *ruled] if self._before else _first([*unruled, *ruled], 2 * LISTED)
-        return Entries([self._entry(entry, n) for entry, n in order], len(self._counts) - len(order))
+        return Entries([self._entry(entry, n) for entry, n in order], len(self._counts) - len(order), mergeable=True)
 
     def _standing(self) -> dict[str, int]:
         """How many wrote each entry that everybody may see, those included that count as it."""

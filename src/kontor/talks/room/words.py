@@ -48,6 +48,13 @@ def moderator() -> dict[str, str]:
         "go": _("Go to {title}"),
         "just_now": _("just now"),
         "shortcuts_on": _("Keyboard shortcuts are on."),
+        "entry_as": _("Counts as “{text}”"),
+        "entry_show": _("Show: {text}"),
+        "entry_hide": _("Hide: {text}"),
+        "entry_merge": _("Count as…: {text}"),
+        "entries_waiting": _("{n} waiting"),
+        "entries_more": _("And {n} more, which come up when some of these are ruled on."),
+        "entries_wait": _("Answers wait for you: {question}"),
         "shortcuts_off": _("Keyboard shortcuts are off."),
     }
 

@@ -21,10 +21,12 @@ export function shortcuts({ toggle, state, words }) {
     s: () => press(`#poll-list ${pollInHand()} :is([value=show-results], [value=hide-results]):not([hidden])`),
     j: () => step(1),
     k: () => step(-1),
-    a: () => question("approve"),
+    a: () => (entry() ? rule("show") : question("approve")),
     w: () => question("answering"),
     d: () => question("answered"),
-    x: () => question("archive"),
+    x: () => (entry() ? rule("hide") : question("archive")),
+    v: () => document.querySelector(".mod-entry")?.focus(),
+    c: () => countAs(),
     n: () => press("[value=next-hand]"),
     l: () => press("#hand-list [data-state=floor] [value=lower]"),
   };
@@ -52,13 +54,30 @@ export function shortcuts({ toggle, state, words }) {
     if (key && key !== state.room.item) document.querySelector(`#programme [data-key="${CSS.escape(key)}"] form`).requestSubmit();
   }
 
-  const all = () => [...document.querySelectorAll("#question-list > li")];
-  const focused = () => document.activeElement.closest("#question-list > li");
+  /** What people wrote in a poll, where the focus is there. */
+  const entry = () => document.activeElement.closest(".mod-entry");
+  const all = () => [...(entry()?.parentElement.children ?? document.querySelectorAll("#question-list > li"))];
+  const focused = () => document.activeElement.closest(".mod-entry, #question-list > li");
 
   function step(by) {
     const items = all();
     const at = items.indexOf(focused());
     items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))]?.focus();
+  }
+
+  /** Show or hide the entry that has the focus, and go on to the next one. */
+  function rule(how) {
+    const button = entry().querySelector(`[data-ruling=${how}]:not([hidden])`);
+    const next = entry().nextElementSibling;
+    button?.form.requestSubmit(button);
+    if (button) next?.focus();
+  }
+
+  function countAs() {
+    const details = entry()?.querySelector(".entry-as:not([hidden])");
+    if (!details) return;
+    details.open = true;
+    details.querySelector("input[name=becomes]").focus();
   }
 
   /** Do `act` with the question that has the focus, otherwise with the first one that allows it. */
