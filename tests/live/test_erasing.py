@@ -14,6 +14,7 @@ from kontor.live.models import JournalEntry, Room
 from kontor.people.actions import erase_account
 from kontor.people.queries import personal_data
 from kontor.platform import clock, jobs
+from kontor.polls.models import Poll
 
 if TYPE_CHECKING:
     from kontor.people.models import User
@@ -86,3 +87,14 @@ def test_a_room_that_nobody_ended_ends_on_its_own(room_with_people: Room, polls:
 
 def test_both_happen_regularly() -> None:
     assert {"end forgotten rooms", "erase names of ended rooms"} <= set(jobs._REGULARS)
+
+
+def test_nicknames_go_with_the_names_and_what_was_counted_stays(room: Room, polls: tuple[int, int]) -> None:
+    Poll.objects.filter(pk=polls[0]).update(type="quiz", details={"correct": 2})
+    for act in (acts.Start(), acts.OpenPoll(polls[0]), acts.Vote(polls[0], {"choice": 1, "nickname": "Quickest"}), acts.End()):
+        hub.act(room, Command(act, "somebody"))
+    assert "Quickest" in journal()
+    Room.objects.update(ended_at=clock.now() - timedelta(days=91))
+    assert erasing.erase_names() == 1
+    assert "Quickest" not in journal()
+    assert hub.snapshot(room, "moderator")["polls"][0]["tally"] == {"ballots": 1, "counts": [0, 1, 0], "board": []}

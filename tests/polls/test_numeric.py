@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter
 from decimal import Decimal
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kontor.polls import faces
 from kontor.polls.queries import AskedPoll
 from kontor.polls.registry import TYPES
 from kontor.polls.types.numeric import rules
@@ -111,7 +113,7 @@ def test_a_poll_takes_the_numbers_that_its_limits_and_steps_allow(text: object, 
     [
         ({}, None),
         ({"least": "", "most": None, "unit": "", "step": ""}, None),
-        ({"least": -1.5, "most": "2,5", "step": "0.5", "unit": "€", "bins": 2}, None),
+        ({"least": -1.5, "most": "2,5", "step": "0.5", "unit": "€", "bins": "2"}, None),
         ({"least": "few"}, rules.NO_LIMIT),
         ({"most": float("nan")}, rules.NO_LIMIT),
         ({"least": True}, rules.NO_LIMIT),
@@ -209,3 +211,8 @@ def test_the_table_is_in_the_language_of_its_readers() -> None:
 @pytest.mark.parametrize("posted", [{}, {"value": []}, {"value": [""]}])
 def test_a_form_without_a_number_is_refused(posted: dict[str, list[str]]) -> None:
     assert NUMERIC.validate(NUMERIC.read(posted, asked()), asked()) == rules.NO_NUMBER
+
+
+def test_the_page_draws_each_bar_against_the_highest() -> None:
+    page = faces.result(asked(), result_of("1", "2", "2", "4"))
+    assert re.findall(r'<rect width="([^"]*)"', page) == ["50", "100", "0", "50"]

@@ -203,4 +203,4 @@ def test_the_table_tells_points_ending_and_rounds() -> None:
     table = RANKING.table(result_of(TENNESSEE, CITIES), "en")
     assert table.heads == ("Answer", "Points", "Share of the most possible", "Instant run-off", "Round 1", "Round 2", "Round 3")
     assert table.rows[0] == ("Nashville", 194, 0.6467, "out in round 2", 26, 26, "")
-    assert table.rows[-1] == ("Knoxville", 107, 0.3567, "wins", 17, 32, 58)
+    assert table.rows[-1] == ("Knoxville", 107, 0.3567, "wins the run-off", 17, 32, 58)

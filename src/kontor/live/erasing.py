@@ -1,7 +1,8 @@
 """Forget who somebody was: in a room's journal names are emptied and participant ids replaced by meaningless ones.
 
 What was asked and how often it was wanted stays, so that replaying the journal gives the same room, only without people.
-Ballots name nobody from the start.
+Ballots name nobody from the start, but for a nickname that somebody chose to give with one (``ballot["nickname"]``, as in a quiz). Nobody
+can tell whose it is; it goes when everybody's names go.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _rewrite(room: int, people: dict[str, str] | None, entries: Any) -> int:
         before = events.decode(entry.events)
         if people is None:
             known.update({_person(event): _nobody() for event in before if _person(event) and _person(event) not in known})
-        after = [_without(event, known) for event in before]
+        after = [_without(event if people is not None else _unnicked(event), known) for event in before]
         if after != before:
             entry.events = events.encode(after)
             changed.append(entry)
@@ -103,6 +104,12 @@ def _rewrite(room: int, people: dict[str, str] | None, entries: Any) -> int:
     if changed:
         transaction.on_commit(partial(hub.reload, room))
     return len(changed)
+
+
+def _unnicked(event: events.Event) -> events.Event:
+    if isinstance(event, events.Voted) and isinstance(event.ballot, dict) and event.ballot.get("nickname"):
+        return replace(event, ballot={**event.ballot, "nickname": ""})
+    return event
 
 
 def _without(event: events.Event, known: dict[str, str]) -> events.Event:

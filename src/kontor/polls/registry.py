@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.polls.types import allocation, likert, multiple_choice, numeric, open_text, ranking, rating, single_choice, word_cloud, yes_no
+from kontor.polls.types import allocation, likert, multiple_choice, numeric, open_text, quiz, ranking, rating, single_choice, word_cloud, yes_no
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import PollType
@@ -18,6 +18,7 @@ TYPES: dict[str, PollType] = {
     "allocation": allocation.TYPE,
     "likert": likert.TYPE,
     "numeric": numeric.TYPE,
+    "quiz": quiz.TYPE,
     "word-cloud": word_cloud.TYPE,
     "open-text": open_text.TYPE,
 }

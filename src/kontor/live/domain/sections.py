@@ -77,6 +77,7 @@ def _poll(id_: int, poll: Poll, audience: Audience) -> dict[str, Any]:
         "details": kind.public(asked, final=poll.shown and poll.stage is PollStage.CLOSED) if audience in CROWD else asked.details,
         "state": poll.stage,
         "shown": poll.shown,
+        "final": kind.final,
         "ballots": poll.count if open_to_view else None,
         "tally": tally,
     }

@@ -12,6 +12,8 @@ from kontor.polls.domain.counts import whole
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TRUTHS = {"true": True, "false": False}
+
 
 def number(details: Mapping[str, Any], name: str, default: int, *, least: int, most: int) -> int | None:
     """A whole number from ``least`` to ``most``, written as a number or as text."""
@@ -29,11 +31,11 @@ def text(details: Mapping[str, Any], name: str) -> str | None:
 
 
 def switch(details: Mapping[str, Any], name: str, *, default: bool) -> bool | None:
-    """Whether something is on."""
+    """Whether something is on, written as a truth or as text."""
     value = details.get(name)
-    if value is None:
+    if value is None or value == "":
         return default
-    return value if isinstance(value, bool) else None
+    return value if isinstance(value, bool) else TRUTHS.get(value) if isinstance(value, str) else None
 
 
 def lines(details: Mapping[str, Any], name: str) -> tuple[str, ...] | None:

@@ -53,3 +53,9 @@ def percent(share: float) -> str:
 def parted(grid: Sequence[Sequence[int]]) -> list[list[dict[str, Any]]]:
     """The parts of each bar of a grid's counts, as :func:`kontor.polls.diverging.places` gives them."""
     return diverging.places(grid)
+
+
+@register.filter
+def tallest(rows: list[tuple[Any, ...]]) -> int:
+    """The count of the highest of a result's rows, as its template gets them."""
+    return max((row[0].count for row in rows), default=0)

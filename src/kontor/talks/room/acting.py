@@ -37,7 +37,7 @@ def do(room: Room, held: Pass, form: QueryDict) -> str:
         raise Refused(Refusal("malformed")) from None
     given = form.get("id") or str(uuid.uuid4())
     hub.act(room, acts.Command(act=act, participant=held.participant, name=held.name, id=given))
-    return _told(act)
+    return _told(act, room)
 
 
 def _fields(room: Room, form: QueryDict, held: Pass) -> dict[str, Any]:
@@ -52,14 +52,21 @@ def _fields(room: Room, form: QueryDict, held: Pass) -> dict[str, Any]:
 
 def _ballot(room: Room, form: QueryDict) -> Any:
     """The ballot that a poll's fields make; nothing where the room has no such poll, for it will say so itself."""
-    for poll in page.polls(hub.snapshot(room, acts.Audience.PARTICIPANT)):
-        if str(poll["id"]) == form.get("poll"):
-            return TYPES[poll["type"]].read(dict(form.lists()), poll["asked"])
-    return None
+    poll = _poll(room, form.get("poll"))
+    return TYPES[poll["type"]].read(dict(form.lists()), poll["asked"]) if poll else None
 
 
-def _told(act: acts.ParticipantAct) -> str:
+def _poll(room: Room, id_: str | None) -> dict[str, Any] | None:
+    """A poll as participants see it now."""
+    found = page.polls(hub.snapshot(room, acts.Audience.PARTICIPANT))
+    return next((poll for poll in found if str(poll["id"]) == id_), None)
+
+
+def _told(act: acts.ParticipantAct, room: Room) -> str:
     if isinstance(act, acts.Vote):
+        poll = _poll(room, str(act.poll))
+        if poll and poll["final"]:
+            return _("Your answer is saved, and it stands.")
         return _("Your vote is saved. You can change it while the poll is open.")
     if isinstance(act, acts.Ask):
         return _("Your question is with the moderator.")

@@ -12,6 +12,7 @@ def participant() -> dict[str, str]:
         "vote": _("Vote"),
         "change_vote": _("Change my vote"),
         "vote_saved": _("Your vote is saved. You can change it while the poll is open."),
+        "vote_final": _("Your answer is saved, and it stands."),
         "changed": _("Not saved yet: press “Change my vote”."),
         "sending": _("Sending…"),
         "sent": _("Sent"),

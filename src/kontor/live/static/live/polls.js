@@ -62,11 +62,11 @@ export function pollCards(places, words, vote) {
 
   function told(poll) {
     const voted = poll.id in ballots;
-    const send = voted ? words.change_vote : words.vote;
+    const send = voted && !poll.final ? words.change_vote : words.vote;
     if (problems.has(poll.id)) return { send, saved: problems.get(poll.id) };
     if (sending.has(poll.id)) return { send, saved: live ? words.sending : words.not_sent };
     if (differs(poll)) return { send, saved: voted ? words.changed : "" };
-    return { send, saved: voted ? words.vote_saved : "" };
+    return { send, saved: voted ? (poll.final ? words.vote_final : words.vote_saved) : "" };
   }
 
   async function submit(id) {

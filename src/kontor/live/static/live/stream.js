@@ -42,6 +42,8 @@ export function connect({ code, ticket, onSections, onStatus = () => {} }) {
     tell("live");
     if (!isNews(seen, event)) return;
     seen = event;
+    // Whatever counts down in the page goes by the room's clock.
+    document.documentElement.dataset.clockOffset = Date.parse(event.now) - Date.now();
     onSections(event.sections, { now: event.now, whole: Boolean(event.whole) });
   }
 

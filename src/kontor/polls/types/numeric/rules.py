@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kontor.polls.domain import details as settings
 from kontor.polls.domain.marking import gettext_noop
 from kontor.polls.domain.poll_type import Row
 from kontor.polls.types.numeric.histogram import Bin, Grid, Outcome, outcome_of
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from kontor.polls.domain.poll_type import Asked, Result, Tally
 
-BINS, MOST_BINS = 10, 20
-"""Bars at most, where the organiser says nothing, and how many they may ask for."""
+BINS, FEWEST_BINS, MOST_BINS = 10, 2, 20
+"""Bars at most, where the organiser says nothing; and how few and how many of them they may ask for."""
 LONGEST_UNIT = 20
 NO_NUMBER = gettext_noop("Please write a number.")
 NOT_WHOLE = gettext_noop("Please write a whole number, in digits only.")
@@ -59,23 +60,26 @@ class Wanted:
 def wanted(asked: Asked) -> Wanted:
     """Which numbers a poll takes; what makes no sense there counts as not said."""
     least, most, step = (set_number(asked.details.get(name)) for name in ("least", "most", "step"))
-    bins = asked.details.get("bins")
-    return Wanted(least, most, step if step and step > 0 else Decimal(1), bins if type(bins) is int and 2 <= bins <= MOST_BINS else BINS)  # noqa: PLR2004
+    return Wanted(least, most, step if step and step > 0 else Decimal(1), _bins(asked) or BINS)
+
+
+def _bins(asked: Asked) -> int | None:
+    return settings.number(asked.details, "bins", BINS, least=FEWEST_BINS, most=MOST_BINS)
 
 
 def check(asked: Asked) -> str | None:
     """Why the poll cannot be asked so."""
-    found = {name: asked.details.get(name) for name in ("least", "most", "step", "unit", "bins")}
+    found = {name: asked.details.get(name) for name in ("least", "most", "step", "unit")}
     given = {name: value for name, value in found.items() if value is not None and value != ""}
     numbers = {name: set_number(given[name]) for name in ("least", "most", "step") if name in given}
     least, most, step = numbers.get("least"), numbers.get("most"), numbers.get("step", Decimal(1))
-    unit, bins = given.get("unit", ""), given.get("bins", BINS)
+    unit = given.get("unit", "")
     wrong = {
         NO_LIMIT: any(name in numbers and numbers[name] is None for name in ("least", "most")),
         NO_RANGE: least is not None and most is not None and least >= most,
         NO_STEP: step is None or step <= 0,
         NO_UNIT: not isinstance(unit, str) or len(unit) > LONGEST_UNIT,
-        NO_BINS: type(bins) is not int or not 2 <= bins <= MOST_BINS,  # noqa: PLR2004
+        NO_BINS: _bins(asked) is None,
     }
     return next((reason for reason, holds in wrong.items() if holds), None)
 

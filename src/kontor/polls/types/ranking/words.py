@@ -68,7 +68,7 @@ def draw(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
 def ending(found: Outcome, option: int) -> str:
     """How the run-off ended for an option, in the language that is on; empty where nobody answered."""
     if option == found.winner:
-        return _("wins")
+        return _("wins the run-off")
     out = found.out_in.get(option)
     if out is not None:
         return _("out in round %(n)s") % {"n": out}
