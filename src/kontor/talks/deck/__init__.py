@@ -13,6 +13,7 @@ from kontor.talks.deck.notes import without_notes
 from kontor.talks.deck.plan import plan
 from kontor.talks.deck.presenters import check as check_presenter_pdf
 from kontor.talks.deck.presenters import read
+from kontor.talks.deck.snug import snug
 from kontor.talks.deck.studio import Studio
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def make_pdf(
     with translation.override(document.language):
         presenters = read(presenter_pdfs or {})
         pages = {item: slides.pages for item, slides in presenters.items()}
-        planned = plan(document, results, base_url=base_url, pages=pages)
+        planned = snug(plan(document, results, base_url=base_url, pages=pages))
         return pdf.write(planned, document, Studio(document, presenters))
 
 

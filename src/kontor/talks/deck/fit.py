@@ -89,13 +89,23 @@ def _again(found: Sequence[Text], layout: Layout) -> Text | None:
     return found[0] if place and place.repeats and len(found) == 1 else None
 
 
+def size_in(text: Text, layout: Layout, box: Box, *, picture: bool) -> float:
+    """The largest size at which ``text`` fits ``box``; 0 where none does."""
+    place = layout.place(text.role)
+    assert place
+    return _largest(text.paragraphs, replace(place, box=box), _room(layout, box, picture=picture), place.sizes)
+
+
+def _room(layout: Layout, box: Box, *, picture: bool) -> float:
+    """The height that a picture leaves of ``box``."""
+    return layout.picture.y - box.y if picture and layout.picture and box.meets(layout.picture) else box.h
+
+
 def _pieces(text: Text, layout: Layout, box: Box, slide: PlannedSlide) -> list[Text]:
     """``text`` as one text a slide."""
     place = layout.place(text.role)
     assert place
-    room = box.h
-    if slide.picture and layout.picture and place.box.meets(layout.picture):
-        room = layout.picture.y - box.y
+    room = _room(layout, box, picture=bool(slide.picture))
     if place.role is Role.KICKER:
         size, cut = _cut(text.paragraphs[0].text, place)
         return [replace(text, paragraphs=(Paragraph((Run(cut),)),), size=size)]
@@ -190,4 +200,4 @@ def _boxes(slide: PlannedSlide, layout: Layout) -> dict[Role, Box]:
     return boxes
 
 
-__all__ = ["fit"]
+__all__ = ["fit", "size_in"]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import msgspec
 from django.conf import settings
 
 from kontor.talks.actions import files
@@ -16,6 +17,8 @@ from kontor.talks.deck.errors import PresenterSlidesError
 from kontor.talks.deck.layouts import LAYOUTS
 from kontor.talks.deck.plan import plan
 from kontor.talks.deck.slides import Picture, PictureKind
+from kontor.talks.deck.snug import snug
+from kontor.talks.domain.document import TalkDocument
 from kontor.talks.queries import document
 from kontor.talks.stage import markup
 from kontor.talks.stage.sheet import Sheet
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
     from kontor.talks.deck.presenters import PresenterSlides
     from kontor.talks.deck.slides import PlannedSlide
-    from kontor.talks.domain.document import TalkDocument
     from kontor.talks.models import Talk
 
 
@@ -71,7 +73,7 @@ class Staged:
 def staged(talk: Talk) -> Staged:
     """The slides of ``talk`` as it stands now. Polls stand as they are asked; what they came to is laid over them by the page."""
     pages = {item: found.pages for item, found in presenters_of(talk).items()}
-    return _staged(document(talk), settings.BASE_URL, tuple(pages.items()))
+    return _staged(msgspec.json.encode(document(talk)), settings.BASE_URL, tuple(pages.items()))
 
 
 def presenters_of(talk: Talk) -> dict[str, PresenterSlides]:
@@ -89,8 +91,10 @@ def _read(item: str, file: bytes) -> PresenterSlides | None:
 
 
 @lru_cache(maxsize=16)
-def _staged(value: TalkDocument, base_url: str, pages: tuple[tuple[str, tuple[str, ...]], ...]) -> Staged:
-    planned = plan(value, base_url=base_url, pages=dict(pages))
+def _staged(written: bytes, base_url: str, pages: tuple[tuple[str, tuple[str, ...]], ...]) -> Staged:
+    """The slides of a talk document, written as JSON: documents hold settings of polls, by which nothing can be kept."""
+    value = msgspec.json.decode(written, type=TalkDocument)
+    planned = snug(plan(value, base_url=base_url, pages=dict(pages)))
     hashtag = value.series.hashtags[0] if value.series.hashtags else ""
     sheet = Sheet()
     slides = tuple(_slide(each, number, hashtag, sheet) for number, each in enumerate(planned, start=1))
