@@ -180,3 +180,17 @@ def test_a_talk_that_is_withdrawn_takes_no_more_acts(inside: Client, open_talk: 
     Talk.objects.update(state=Talk.State.CANCELLED)
     inside.post(ACT, {"act": "ask", "text": "Why?"})
     assert seen(open_talk)["questions"] == []
+
+
+def test_a_similar_question_can_be_upvoted_instead_or_asked_anyway(inside: Client, open_talk: Talk) -> None:
+    told(inside, act="ask", text="Who pays for the pilot projects?")
+    first = seen(open_talk)["questions"][0]["id"]
+    assert "similar question" not in told(inside, act="ask", text="Who is paying for a pilot project?"), "what waits is nobody's business"
+    staff_does(open_talk, acts.Approve(question=first))
+    page = told(inside, act="ask", text="Who pays for pilot projects & <more>?", anonymous="true")
+    assert "A similar question is there already" in page
+    assert "Who pays for pilot projects &amp; &lt;more&gt;?</textarea>" in page
+    assert len(seen(open_talk)["questions"]) == 2
+    told(inside, act="ask", anyway="yes", text="Who pays for pilot projects?", id="8f14e45f-ceea-467f-a8f0-1c2d3e4f5a6b")
+    assert len(seen(open_talk)["questions"]) == 3
+    assert "similar question" not in told(inside, act="ask", text="Where is lunch?")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +18,7 @@ from kontor.live.refusals import Refused
 from kontor.platform import clock
 from kontor.talks.models import Talk
 from kontor.talks.registration.actions import check_in
-from kontor.talks.room import acting, door, page, passes, words
+from kontor.talks.room import acting, door, likeness, page, passes, words
 from kontor.talks.room.finding import closed_because, room_talk
 
 if TYPE_CHECKING:
@@ -119,6 +120,10 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
     held = door.inside(request, talk)
     if held is None or talk.room is None or closed_because(talk):
         return redirect("talks:room", slug=slug)
+    alike = likeness.found(talk.room, request.POST)
+    if alike:
+        context = {"talk": talk, "alike": alike, "form": request.POST, "act_url": request.path, "back": reverse("talks:room", args=[slug])}
+        return render(request, "talks/room/similar.html", context)
     try:
         done = acting.do(talk.room, held, request.POST)
     except Refused as refusal:

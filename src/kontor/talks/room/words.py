@@ -18,6 +18,7 @@ def participant() -> dict[str, str]:
         "sent": _("Sent"),
         "not_sent": _("Not sent yet. It goes out as soon as you are connected again."),
         "waits": _("Waits for the moderator"),
+        "similar": _("Similar questions are there already: {n}. They stand below the field, to be upvoted."),
         "merged": _("The moderators merged your question into a similar one; votes for both count together."),
         "merged_into": _("Merged with: “{text}”"),
         "upvote": _("I want to know this too, {n} so far: {text}"),
@@ -48,7 +49,6 @@ def moderator() -> dict[str, str]:
         "stands_for": _("Stands for {n} more"),
         "go": _("Go to {title}"),
         "just_now": _("just now"),
-        "shortcuts_on": _("Keyboard shortcuts are on."),
         "entry_as": _("Counts as “{text}”"),
         "entry_show": _("Show: {text}"),
         "entry_hide": _("Hide: {text}"),
@@ -56,6 +56,7 @@ def moderator() -> dict[str, str]:
         "entries_waiting": _("{n} waiting"),
         "entries_more": _("And {n} more, which come up when some of these are ruled on."),
         "entries_wait": _("Answers wait for you: {question}"),
+        "shortcuts_on": _("Keyboard shortcuts are on."),
         "shortcuts_off": _("Keyboard shortcuts are off."),
     }
 

@@ -4,6 +4,7 @@ import { connect } from "./stream.js";
 import { loadTypes, pollCards } from "./polls.js";
 import { clock, copy, fill, format, given, list, say } from "./render.js";
 import { rise } from "./rising.js";
+import { similar } from "./similar.js";
 import { views } from "./views.js";
 
 const page = given("room");
@@ -39,6 +40,7 @@ const draw = {
     const answering = shown.find((question) => question.state === "answering");
     list(place("question-list"), shown, { make: () => copy("a-question"), update: question });
     list(place("own-questions"), ownWaiting(), { make: () => copy("an-own-question"), update: ownQuestion });
+    drawAlike();
     fill(document.body, { answering_now: isOpen() && answering, answering_text: answering?.text, no_questions: !shown.length && !ownWaiting().length });
   },
   hands() {
@@ -94,6 +96,25 @@ function question(node, { id, text, name, votes, state: stage, pinned, reply }) 
   });
 }
 
+/** The questions that ask nearly what is being written. */
+let alike = [];
+let pausing;
+
+function drawAlike() {
+  const shown = state.questions.filter((each) => alike.includes(each.id));
+  list(place("similar-list"), shown, { make: () => copy("a-question"), update: question });
+  fill(document.body, { alike: shown.length > 0 });
+}
+
+/** Look for them when somebody pauses, and say so where there are others than before. */
+function lookForAlike() {
+  const found = similar(forms.ask.value, state.questions).map((each) => each.id);
+  const news = found.length && found.some((id) => !alike.includes(id));
+  alike = found;
+  drawAlike();
+  if (news) say(format(words.similar, { n: found.length }));
+}
+
 function ownWaiting() {
   const shown = new Set(state.questions.map((each) => each.id));
   return [...own.questions.filter((each) => (each.state === "waiting" && !shown.has(each.id)) || each.into_text), ...pending.ask];
@@ -129,6 +150,7 @@ const doing = {
     const [text, anonymous] = [form.elements.text.value.trim(), Boolean(form.elements.anonymous?.checked)];
     if (!text) return;
     form.elements.text.value = "";
+    lookForAlike();
     const act = { act: "ask", text, anonymous: anonymous || !page.name, name: page.name };
     await follow("ask", act, send(act));
     await refreshOwn();
@@ -180,6 +202,10 @@ const doing = {
 };
 
 const forms = { ask: place("ask-text"), chat: place("chat-text") };
+forms.ask.addEventListener("input", () => {
+  clearTimeout(pausing);
+  pausing = setTimeout(lookForAlike, 500);
+});
 
 /** Show a text as on its way until the room shows it itself; put it back into its field where it is refused. */
 async function follow(kind, act, coming) {
