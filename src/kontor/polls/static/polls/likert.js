@@ -95,8 +95,7 @@ function bar(levels) {
 
 function line(said, levels) {
   const cells = ranks(levels).map((rank) => made("td", { className: `poll-level poll-${rank}` }));
-  const head = made("th", { scope: "row", textContent: said });
-  head.append(bar(levels));
+  const head = made("th", { scope: "row" }, made("span", { textContent: said }), bar(levels));
   return made("tr", {}, head, ...cells, made("td", { className: "poll-mean" }));
 }
 
