@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -40,6 +41,7 @@ BY_STAFF = st.one_of(
     st.builds(lambda make, poll: make(poll), ON_POLLS, POLLS),
     st.builds(lambda make, question: make(question), ON_QUESTIONS, IDS),
     st.builds(lambda make, person: make(person), ON_PEOPLE, PEOPLE),
+    st.builds(acts.NextHand, st.sampled_from([None, 0, 30])),
     st.builds(lambda make, id_: make(question=id_), st.sampled_from([acts.Pin, acts.Unpin]), IDS),
     st.builds(lambda make, id_: make(message=id_), st.sampled_from([acts.Pin, acts.Unpin, acts.DeleteMessage]), IDS),
     st.builds(acts.Label, IDS, st.sampled_from(["", "Funding", "funding, AI", "AI, Skills"])),
@@ -132,3 +134,16 @@ def test_a_question_counts_each_person_once_who_wants_it_or_what_it_stands_for(s
         assert question.votes == sum(bool(wanted & known) for wanted in state.upvotes.values())
         assert (question.stage == "merged") is bool(question.into)
         assert all(state.questions[each].into == question.id for each in question.holds)
+
+
+@given(STEPS)
+@settings(max_examples=80, deadline=None)
+def test_nobody_is_called_twice_while_somebody_waits_who_was_called_less_often(steps: list[tuple[Act, str]]) -> None:
+    room = play(steps)
+    waiting = {hand.participant: room.state.floors.get(hand.participant, 0) for hand in room.state.hands.values() if not hand.floor}
+    happened = room.do(acts.NextHand())
+    if waiting and room.state.stage == "open":
+        assert isinstance(happened, list)
+        assert waiting[happened[0].participant] == min(waiting.values())
+    given_to = [event.participant for event in room.journal if type(event).__name__ == "FloorGiven"]
+    assert room.state.floors == Counter(given_to)

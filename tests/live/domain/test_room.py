@@ -206,7 +206,7 @@ def test_the_next_hand_is_the_one_that_waited_longest() -> None:
     for name in ("ada", "ben", "cleo"):
         room.do(acts.RaiseHand(), name, name.capitalize())
     room.do(acts.NextHand())
-    assert snapshot(room.state, Audience.PARTICIPANT)["hands"] == [{"name": "Ada", "state": "floor"}]
+    assert snapshot(room.state, Audience.PARTICIPANT)["hands"] == [{"name": "Ada", "state": "floor", "until": "2023-11-14T22:15:20.005Z"}]
     room.do(acts.NextHand())
     assert [hand["participant"] for hand in snapshot(room.state, Audience.MODERATOR)["hands"]] == ["ben", "cleo"]
     room.do(acts.Floor("cleo"))

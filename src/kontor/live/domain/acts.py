@@ -15,6 +15,7 @@ Text = Annotated[str, Meta(min_length=1, max_length=500)]
 Name = Annotated[str, Meta(max_length=80)]
 Key = Annotated[str, Meta(min_length=1, max_length=120)]
 Words = Annotated[str, Meta(max_length=400)]
+Seconds = Annotated[int, Meta(ge=0, le=3600)]
 Prose = Annotated[str, Meta(max_length=2000)]
 
 
@@ -221,6 +222,7 @@ class EditSettings(StaffAct, frozen=True, tag="edit-settings"):
     word_filter: bool | None = None
     held_words: Annotated[str, Meta(max_length=8000)] | None = None
     """The organiser's own words, one a line or parted by commas."""
+    floor_seconds: Seconds | None = None
 
 
 class PersonAct(StaffAct, frozen=True):
@@ -232,9 +234,14 @@ class PersonAct(StaffAct, frozen=True):
 class Floor(PersonAct, frozen=True, tag="floor"):
     """Give somebody the floor."""
 
+    seconds: Seconds | None = None
+    """How long they are meant to speak; 0: as long as they like; not given: as the room is set."""
+
 
 class NextHand(StaffAct, frozen=True, tag="next-hand"):
-    """Give the floor to who has waited longest."""
+    """Give the floor to who comes next in fair order."""
+
+    seconds: Seconds | None = None
 
 
 class Lower(PersonAct, frozen=True, tag="lower"):

@@ -143,7 +143,9 @@ def _hand_lowered(state: RoomState, event: events.HandLowered) -> None:
 def _floor_given(state: RoomState, event: events.FloorGiven) -> None:
     for participant in [hand.participant for hand in state.hands.values() if hand.floor]:
         del state.hands[participant]
-    state.hands[event.participant].floor = True
+    hand = state.hands[event.participant]
+    hand.floor, hand.since, hand.seconds = True, event.at, event.seconds
+    state.floors[event.participant] = state.floors.get(event.participant, 0) + 1
 
 
 def _said(state: RoomState, event: events.Said) -> None:

@@ -215,10 +215,12 @@ class HandLowered(Event, frozen=True, tag="hand-lowered"):
 
 
 class FloorGiven(Event, frozen=True, tag="floor-given"):
-    """They may speak; who had the floor before is done."""
+    """They may speak, from ``at`` on, for ``seconds`` (0: as long as they like); who had the floor before is done."""
 
     touches = ("hands", "counts")
     participant: str
+    at: int = 0
+    seconds: int = 0
 
 
 class Said(Event, frozen=True, tag="said"):

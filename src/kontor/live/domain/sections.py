@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 
 from kontor.live.domain.acts import Audience, Reaction
 from kontor.live.domain.ballots import pseudonym
+from kontor.live.domain.fairness import fair_order
 from kontor.live.domain.merging import standing
 from kontor.live.domain.state import PUBLIC, Poll, PollStage, Question, RoomState
 from kontor.polls.registry import TYPES
@@ -125,14 +126,20 @@ def labels(state: RoomState, audience: Audience) -> list[str] | None:
 
 
 def hands(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
-    """Raised hands in their order; the crowd sees only who has the floor."""
+    """Raised hands in fair order; the crowd sees only who has the floor."""
     if audience in CROWD:
-        return [{"name": hand.name, "state": "floor"} for hand in state.hands.values() if hand.floor]
-    return [_hand(hand) for hand in state.hands.values()]
+        return [{"name": hand.name, "state": "floor", "until": _until(hand)} for hand in state.hands.values() if hand.floor]
+    return [{**_hand(hand), "had": state.floors.get(hand.participant, 0)} for hand in fair_order(state)]
 
 
 def _hand(hand: Hand) -> dict[str, Any]:
-    return {"participant": hand.participant, "name": hand.name, "at": moment(hand.at), "state": "floor" if hand.floor else "raised"}
+    said = {"participant": hand.participant, "name": hand.name, "at": moment(hand.at)}
+    return {**said, "state": "floor" if hand.floor else "raised", "until": _until(hand)}
+
+
+def _until(hand: Hand) -> str | None:
+    """When the time that somebody with the floor is given is over."""
+    return moment(hand.since + hand.seconds * 1000) if hand.floor and hand.seconds else None
 
 
 def chat(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
@@ -202,6 +209,7 @@ def own(state: RoomState, participant: str) -> dict[str, Any]:
         "upvotes": sorted({standing(state, each) for each in state.upvotes.get(participant, ()) if each in state.questions}),
         "questions": [_own_question(state, state.questions[each]) for each in state.asked_by.get(participant, ())],
         "hand": participant in state.hands,
+        "floor": participant in state.hands and state.hands[participant].floor,
         "muted": participant in state.muted,
     }
 

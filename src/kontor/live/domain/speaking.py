@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontor.live.domain import acts, events
+from kontor.live.domain.fairness import fair_order
 from kontor.live.domain.outcomes import Outcome, Refusal, clean, recognise, unkind
 
 if TYPE_CHECKING:
     from kontor.live.domain.acts import Command
-    from kontor.live.domain.state import RoomState
+    from kontor.live.domain.state import Hand, RoomState
 
 
 def hand(state: RoomState, command: Command, now: int) -> Outcome:
@@ -26,18 +27,25 @@ def hand(state: RoomState, command: Command, now: int) -> Outcome:
     return [events.HandRaised(command.participant, clean(command.name or act.name), now, recognise(state, command))]
 
 
-def floor(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001
+def floor(state: RoomState, command: Command, now: int) -> Outcome:
     """Give somebody whose hand is up the floor."""
     hand = state.hands.get(command.act.participant)  # type: ignore[attr-defined]
     if hand is None:
         return Refusal("no-such-hand")
-    return [] if hand.floor else [events.FloorGiven(hand.participant)]
+    return [] if hand.floor else [_given(state, hand, command, now)]
 
 
-def next_hand(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001
-    """Give who has waited longest the floor."""
-    waiting = next((hand for hand in state.hands.values() if not hand.floor), None)
-    return [events.FloorGiven(waiting.participant)] if waiting else Refusal("no-hands")
+def next_hand(state: RoomState, command: Command, now: int) -> Outcome:
+    """Give the floor to who comes next in fair order (:func:`kontor.live.domain.fairness.fair_order`)."""
+    waiting = next((hand for hand in fair_order(state) if not hand.floor), None)
+    return [_given(state, waiting, command, now)] if waiting else Refusal("no-hands")
+
+
+def _given(state: RoomState, hand: Hand, command: Command, now: int) -> events.FloorGiven:
+    act = command.act
+    assert isinstance(act, acts.Floor | acts.NextHand)
+    seconds = state.setup.settings.floor_seconds if act.seconds is None else act.seconds
+    return events.FloorGiven(hand.participant, now, seconds)
 
 
 def lower(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001

@@ -65,6 +65,8 @@ class Settings(Struct, frozen=True):
     """Whether words of the lists are held back: a question waits for a moderator, a message is refused."""
     held_words: tuple[str, ...] = ()
     """The organiser's own list, besides the house's."""
+    floor_seconds: int = 120
+    """How long somebody with the floor is meant to speak; 0: as long as they like."""
 
 
 def settings_of(known: Mapping[str, Any]) -> Settings:
@@ -150,6 +152,10 @@ class Hand(Struct):
     name: str
     at: int
     floor: bool = False
+    since: int = 0
+    """When they got the floor."""
+    seconds: int = 0
+    """How long they are meant to speak; 0: as long as they like. Nobody is stopped when that is over."""
 
 
 class Message(Struct):
@@ -181,6 +187,8 @@ class RoomState(Struct):
     """Which questions each participant asked."""
     hands: dict[str, Hand] = field(default_factory=dict)
     """By participant, in the order of raising."""
+    floors: dict[str, int] = field(default_factory=dict)
+    """How often each participant had the floor."""
     chat: dict[int, Message] = field(default_factory=dict)
     muted: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)

@@ -62,7 +62,7 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "labels": sections["labels"],
         "label": label,
         "mergeable": [each for each in sections["questions"] if each["state"] not in {"merged", "archived"}],
-        "hands": [{**each, "clock": _clock(each["at"])} for each in sections["hands"]],
+        "hands": [_hand(each) for each in sections["hands"]],
         "chat": page.messages({"chat": sections["chat"][::-1]}),
         "muted": sections["muted"],
         "settings": _switches(sections),
@@ -143,6 +143,12 @@ def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _qr(address: str) -> str:
     # The picture is made of our own address alone; segno escapes nothing because there is nothing to escape.
     return mark_safe(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2, dark="#0a3b42", light="#ffffff"))  # noqa: S308
+
+
+def _hand(hand: Mapping[str, Any]) -> dict[str, Any]:
+    """With times of day for who runs no scripts, and whether they had the floor before this turn."""
+    until = localtime(datetime.fromisoformat(hand["until"])).strftime("%H:%M:%S") if hand["until"] else ""
+    return {**hand, "clock": _clock(hand["at"]), "until_clock": until, "spoke": hand["had"] > (hand["state"] == "floor")}
 
 
 def _clock(at: str) -> str:

@@ -94,6 +94,7 @@ def _inside(request: HttpRequest, talk: Talk, live_room: Room, held: Pass) -> Ht
         "own_questions": page.waiting_questions(own),
         "chat": page.messages(sections),
         "hand": own["hand"],
+        "speaking": page.first(sections["hands"], state="floor") if own["floor"] else None,
         "name": held.name,
         "name_fixed": held.registration is not None,
         "act_url": request.path + "act/",

@@ -33,6 +33,7 @@ def participant() -> dict[str, str]:
         "item_now": _("Now: {title}"),
         "answering": _("Being answered now: {text}"),
         "floor": _("{name} has the floor."),
+        "you_speak": _("You have the floor."),
     }
 
 
@@ -48,6 +49,7 @@ def moderator() -> dict[str, str]:
         "merged_into": _("Merged into No. {n}"),
         "stands_for": _("Stands for {n} more"),
         "go": _("Go to {title}"),
+        "had": _("Had the floor: {n}×"),
         "just_now": _("just now"),
         "entry_as": _("Counts as “{text}”"),
         "entry_show": _("Show: {text}"),
@@ -66,5 +68,6 @@ def _common() -> dict[str, str]:
         "anonymous": _("Anonymous"),
         "guest": _("Guest"),
         "somebody": _("Somebody"),
+        "time_up": _("The time to speak is up."),
         "expired": _("Your place in this room is no longer valid. Please load the page again."),
     }

@@ -2,6 +2,7 @@
 import { connect } from "./stream.js";
 import { loadTypes, widget } from "./polls.js";
 import { showEntries } from "./entries.js";
+import { runClocks, tellClocks } from "./clocks.js";
 import { clock, copy, fill, format, given, list, say, tellTimes } from "./render.js";
 import { shortcuts } from "./shortcuts.js";
 
@@ -29,6 +30,7 @@ const draw = {
       "room-waiting": room.state === "waiting", "room-open": room.state === "open", "room-ended": room.state === "ended",
       chat_on: room.settings.chat, ...Object.fromEntries(settings),
     });
+    freshen(place("hands"), { floor_seconds: String(room.settings.floor_seconds) });
     freshen(place("own-words"), { held_words: room.settings.held_words.join("\n") });
     list(place("programme"), room.programme, { key: (each) => each.key, make: () => copy("an-item"), update: item });
   },
@@ -56,7 +58,7 @@ const draw = {
   hands() {
     list(place("hand-list"), state.hands, { key: (each) => each.participant, make: () => copy("a-hand"), update: hand });
     fill(document.body, { no_hands: !state.hands.length, any_hands: state.hands.some((each) => each.state !== "floor") });
-    tellTimes(offset, page.language, words.just_now);
+    tellClocks();
   },
   chat() {
     const shown = [...state.chat].reverse().sort((one, other) => Number(other.pinned) - Number(one.pinned));
@@ -138,9 +140,9 @@ function question(node, { id, text, votes, name, anonymous, author, pinned, at, 
   });
 }
 
-function hand(node, { participant, name, at, state: stage }) {
+function hand(node, { participant, name, at, until, had, state: stage }) {
   node.dataset.state = stage;
-  fill(node, { by: name || words.guest, at, speaking: stage === "floor", raised: stage !== "floor", ...person(participant) });
+  fill(node, { by: name || words.guest, at, until, timed: until, had: format(words.had, { n: had }), spoke: had - Number(stage === "floor") > 0, speaking: stage === "floor", raised: stage !== "floor", ...person(participant) });
 }
 
 function message(node, { id, name, text, at, pinned, author }) {
@@ -227,5 +229,6 @@ connect({
     announce(before, sections);
   },
 });
+runClocks(() => say(words.time_up));
 setInterval(() => tellTimes(offset, page.language, words.just_now), 15_000);
 shortcuts({ toggle: place("shortcuts-on"), state, words });

@@ -2,6 +2,7 @@
 import { makeOutbox, post } from "./acts.js";
 import { connect } from "./stream.js";
 import { loadTypes, pollCards } from "./polls.js";
+import { runClocks, tellClocks } from "./clocks.js";
 import { clock, copy, fill, format, given, list, say } from "./render.js";
 import { rise } from "./rising.js";
 import { similar } from "./similar.js";
@@ -10,7 +11,7 @@ import { views } from "./views.js";
 const page = given("room");
 const { words } = page;
 const state = { ...page.sections };
-const own = { ballots: {}, upvotes: new Set(), questions: [], hand: false, muted: false };
+const own = { ballots: {}, upvotes: new Set(), questions: [], hand: false, floor: false, muted: false };
 const pending = { ask: [], chat: [], upvotes: new Map(), hand: null };
 const place = (id) => document.getElementById(id);
 
@@ -45,7 +46,8 @@ const draw = {
   },
   hands() {
     const speaking = state.hands.find((hand) => hand.state === "floor");
-    fill(document.body, { floor: speaking, floor_name: speaking?.name || words.somebody });
+    fill(document.body, { floor: speaking, floor_name: speaking?.name || words.somebody, floor_until: speaking?.until, floor_timed: speaking?.until, speaking: own.floor && speaking });
+    tellClocks();
   },
   chat() {
     const messages = place("messages");
@@ -326,8 +328,10 @@ async function refreshOwn() {
     Object.assign(own.ballots, mine.ballots);
     own.upvotes = new Set(mine.upvotes);
     if (mine.questions.some((each) => each.into_text && own.questions.some((old) => old.id === each.id && old.state !== "merged"))) say(words.merged);
-    [own.questions, own.hand, own.muted] = [mine.questions, mine.hand, mine.muted];
+    if (mine.floor && !own.floor) say(words.you_speak);
+    [own.questions, own.hand, own.floor, own.muted] = [mine.questions, mine.hand, mine.floor, mine.muted];
     drawHand();
+    draw.hands();
     cards.draw(state.polls, own.ballots);
     draw.questions();
   } catch {
@@ -361,6 +365,7 @@ function refreshSoon(sections) {
 // --- Start -------------------------------------------------------------------------------------------------------
 
 await loadTypes(page.types);
+runClocks((time) => time.closest(".speaking") && say(words.time_up));
 const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, ballot) => send({ act: "vote", poll: poll.id, ballot }));
 const view = views(document.querySelector(".room-columns"), [...document.querySelectorAll(".room-nav a")], cameIntoSight);
 document.documentElement.classList.add("scripted");

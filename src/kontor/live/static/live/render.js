@@ -5,22 +5,23 @@
  *   data-text="name"     its text           data-when="name"    shown while this holds
  *   data-value="name"    its value          data-pressed="name" whether it is pressed, or on
  *   data-label="name"    its aria-label     data-since="name"   a time, shown as how long ago
+ *   data-waiting="name"  a time, shown as minutes and seconds since; data-until="name": as minutes and seconds left (clocks.js)
  */
 
 /** Put `values` into `node`. Touches only what differs, so that nothing is announced or redrawn for nothing. */
 export function fill(node, values) {
   for (const place of marked(node)) {
-    const { text, when, value, pressed, label, since } = place.dataset;
+    const { text, when, value, pressed, label, since, waiting, until } = place.dataset;
     if (text in values) set(place, "textContent", words(values[text]));
     if (when in values) set(place, "hidden", !values[when]);
     if (value in values) set(place, "value", words(values[value]));
     if (pressed in values) place.setAttribute(place.getAttribute("role") === "switch" ? "aria-checked" : "aria-pressed", String(Boolean(values[pressed])));
     if (label in values) place.setAttribute("aria-label", values[label]);
-    if (since in values) place.dateTime = values[since];
+    for (const time of [since, waiting, until]) if (time in values) set(place, "dateTime", words(values[time]));
   }
 }
 
-const MARKS = ["text", "when", "value", "pressed", "label", "since"].map((name) => `[data-${name}]`).join(",");
+const MARKS = ["text", "when", "value", "pressed", "label", "since", "waiting", "until"].map((name) => `[data-${name}]`).join(",");
 const marked = (node) => [...(node.matches(MARKS) ? [node] : []), ...node.querySelectorAll(MARKS)];
 const words = (value) => (value === null || value === undefined ? "" : String(value));
 

@@ -1,4 +1,5 @@
 /** The projector: one slide over the whole screen, moved by keys or by the presenter, and what the room says laid over it. */
+import { runClocks, tellClocks } from "../live/clocks.js";
 import { rise } from "../live/rising.js";
 import { connect } from "../live/stream.js";
 import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes, wantedBy } from "./stage-slides.js";
@@ -86,6 +87,10 @@ const draw = {
   hands() {
     const floor = state.hands.find((each) => each.state === "floor");
     write("floor", floor ? format(words.floor, { name: floor.name || words.somebody }) : "");
+    place("floor-line").hidden = !floor;
+    place("floor-time").hidden = !floor?.until;
+    place("floor-time").dateTime = floor?.until ?? "";
+    tellClocks();
   },
   reactions() {
     rise(place("burst"), state.reactions);
@@ -176,6 +181,7 @@ window.onhashchange = () => slides.to(named.read());
 if (!slides.to(named.read(), "start")) slides.go(0, "start");
 
 if (page) {
+  runClocks();
   pressed("follow", follows);
   const polls = await makePolls(place("slides"), page);
   draw.polls = () => polls(state.polls, state.room.state);

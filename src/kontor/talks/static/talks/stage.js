@@ -1,4 +1,5 @@
 /** The presenter's page: the slide that is shown, the next one, notes, time, the poll of the slide, questions and hands. */
+import { runClocks, tellClocks } from "../live/clocks.js";
 import { connect } from "../live/stream.js";
 import { copy, fill, list } from "../live/render.js";
 import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes, wantedBy } from "./stage-slides.js";
@@ -146,6 +147,7 @@ const draw = {
   },
   hands() {
     list(place("hands"), state.hands, { key: (each) => each.participant, make: () => copy("a-hand"), update: hand });
+    tellClocks();
     place("no-hands").hidden = state.hands.length > 0;
     place("hand-count").textContent = state.hands.length || "";
     if (place("next-hand")) place("next-hand").hidden = !state.hands.some((each) => each.state === "raised");
@@ -157,9 +159,9 @@ function question(node, { id, text, name, votes, state: stage }) {
   fill(node, { id, text, by: name ?? "", votes: votes ? format(votes === 1 ? words.vote : words.votes, { n: votes }) : "", approved: stage === "approved", answering: stage === "answering" });
 }
 
-function hand(node, { participant, name, state: stage }) {
+function hand(node, { participant, name, until, state: stage }) {
   node.dataset.state = stage;
-  fill(node, { participant, by: name || words.somebody, floor: stage === "floor", raised: stage === "raised" });
+  fill(node, { participant, until, timed: until, by: name || words.somebody, floor: stage === "floor", raised: stage === "raised" });
 }
 
 // --- Time --------------------------------------------------------------------------------------------------------
@@ -181,6 +183,7 @@ function tick() {
 }
 
 setInterval(tick, 500);
+runClocks();
 
 // --- Keys, thumbs, buttons ---------------------------------------------------------------------------------------
 
