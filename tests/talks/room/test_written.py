@@ -10,13 +10,12 @@ from django.test import Client
 from kontor.live import hub
 from kontor.live.domain import acts
 from kontor.polls.models import Poll
-from kontor.talks.actions import load_talk
-from kontor.talks.domain import document as doc
-from kontor.talks.models import Talk
 from tests.talks.room.example import poll_ids, room_of, seen, staff_does
+from tests.talks.room.words_example import talk_with_words
 
 if TYPE_CHECKING:
     from kontor.people.models import User
+    from kontor.talks.models import Talk
 
 pytestmark = pytest.mark.django_db
 STAFF, MODERATE = "/rooms/Words/staff/", "/talks/words/moderate/"
@@ -25,14 +24,7 @@ STAFF, MODERATE = "/rooms/Words/staff/", "/talks/words/moderate/"
 @pytest.fixture
 def talk(db: None) -> Talk:
     """A talk with a cloud of words and open answers, both under way."""
-    polls = (
-        doc.Poll(id="words", question="What moves you?", type="word-cloud", details={"words": 2}),
-        doc.Poll(id="answers", question="What helps?", type="open-text"),
-    )
-    agenda = (doc.AgendaItem(id="polls", kind=doc.ItemKind.POLL, title="Polls", polls=polls),)
-    series = doc.Series(slug="talks", title="Talks", organiser="A network")
-    load_talk(document=doc.TalkDocument(slug="words", title="A talk", series=series, agenda=agenda, room=doc.Room(code="Words")), by=None)
-    found = Talk.objects.select_related("room", "series").get(slug="words")
+    found = talk_with_words()
     staff_does(found, acts.Start(), *(acts.OpenPoll(poll) for poll in poll_ids(found)), *(acts.ShowResults(poll) for poll in poll_ids(found)))
     return found
 

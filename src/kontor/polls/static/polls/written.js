@@ -54,8 +54,11 @@ export function foot(shown, poll, left) {
   say(shown.querySelector(".poll-ballots"), left ? `${answers} · ${rest}` : answers);
 }
 
-/** Whether `place` holds more than can be seen of it: on a slide, where its height is given. */
-export const overflows = (place) => place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1;
+/** Whether `place` holds more than can be seen of it: only on a slide, where its height is given and the rest is cut off. */
+export function overflows(place) {
+  if (getComputedStyle(place).overflowY !== "hidden") return false;
+  return place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1;
+}
 
 /** Put `text` there, if it is not there already. */
 export function say(place, text) {
