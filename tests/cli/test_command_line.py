@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -76,6 +77,25 @@ def test_where_one_file_lacks_its_slides_none_is_loaded(tmp_path: Path) -> None:
     assert "panel.pdf" in result.output
     assert "Nothing was loaded" in result.output
     assert not Talk.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_file_beside_the_talk_file_that_points_elsewhere_is_not_read(tmp_path: Path) -> None:
+    """Whoever sends a folder of talk files would else get any file of the operator's published."""
+    secret, folder = tmp_path / "secret.vtt", tmp_path / "talk"
+    secret.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nA secret.\n")
+    folder.mkdir()
+    text = FIRST.read_text()
+    (folder / "talk.yaml").write_text(re.sub(r"recording:\n(?:  .*\n)+", "", text) + "recording:\n  url: https://example.org/\n  transcript: t.vtt\n")
+    (folder / "t.vtt").symlink_to(secret)
+    result = kontor("talk", "load", folder / "talk.yaml")
+    assert result.exit_code == 1
+    assert "points to a file somewhere else" in result.output
+    assert not Talk.objects.exists()
+    (folder / "t.vtt").unlink()
+    (folder / "this.vtt").write_bytes(secret.read_bytes())
+    (folder / "t.vtt").symlink_to(folder / "this.vtt")
+    assert kontor("talk", "load", folder / "talk.yaml").exit_code == 0
 
 
 @pytest.mark.django_db

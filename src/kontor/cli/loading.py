@@ -45,10 +45,15 @@ def load_file(path: Path, document: TalkDocument) -> str:
 
 
 def beside(path: Path, name: str) -> bytes:
-    """What is in the file ``name`` beside the talk file ``path``."""
-    file = path.parent / name
+    """What is in the file ``name`` beside the talk file ``path``.
+
+    :raises FileMissing: where there is none, or it only points to a file somewhere else, which the talk would make public.
+    """
+    folder, file = path.parent.resolve(), (path.parent / name).resolve()
     if not file.is_file():
         raise FileMissing(f"{path} names {name}, but there is no such file beside it.")
+    if file.parent not in {folder, path.resolve().parent}:
+        raise FileMissing(f"{path} names {name}, which points to a file somewhere else. Put the file itself beside the talk file.")
     return file.read_bytes()
 
 
