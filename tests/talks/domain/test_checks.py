@@ -53,6 +53,8 @@ WRONG: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "a series' zone": ({"series": {**SERIES, "zone": "europe/riga"}}, "series.zone", "no time zone", "“Europe/Riga”"),
     "30 February": ({"when": {"date": "2026-02-30"}}, "when.date", "February 2026 has no day 30; it has 28.", "the calendar has"),
     "month 13": (news(deadline="2026-13"), "agenda[0].news[0].deadline", "There is no month 13.", "the calendar has"),
+    "a day before all calendars": ({"when": {"date": "0001-01-01"}}, "when.date", "0001 is too far away", "from 1900 to 2199"),
+    "a day after all calendars": (news(deadline="9999-12"), "agenda[0].news[0].deadline", "9999 is too far away", "from 1900 to 2199"),
     "an end without a beginning": ({"when": {"end": "09:45"}}, "when.end", "does not begin", "`start`"),
     "an end before the beginning": ({"when": {"start": "09:00", "end": "08:30"}}, "when.end", "begins at 09:00", "after"),
     "an end at the beginning": ({"when": {"start": "09:00", "end": "09:00"}}, "when.end", "begins at 09:00", "after"),

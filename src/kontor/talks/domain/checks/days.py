@@ -12,6 +12,9 @@ from kontor.talks.domain.checks.walk import all_of, structs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Calendars tell the rules of a time zone year by year: at the ends of time they have none, and over thousands of years too many."""
+
 
 def zones(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:
     """Find time zones that the clock's list does not have."""
@@ -22,12 +25,15 @@ def zones(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:
 
 
 def calendar_days(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:  # noqa: ARG001 - all checks are called alike
-    """Find days that are in no calendar, such as 30 February."""
+    """Find days that are in no calendar, such as 30 February, and those that nobody alive could attend."""
     for path, day in all_of(document, doc.PartialDate):
         try:
             when_rules.parse(day)
         except ValueError as error:
             yield Problem(path, str(error), "Write a day that the calendar has; leave out what is not known yet.")
+        else:
+            if day[0] != "-" and not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
+                yield Problem(path, f"The year {day[:4]} is too far away.", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.")
 
 
 def hours(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:
