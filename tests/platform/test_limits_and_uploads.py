@@ -33,6 +33,8 @@ def packed(*names: str) -> bytes:
         (packed("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
         (packed("letter.txt"), "zip"),
         (b"PK\x03\x04 broken", "unknown"),
+        (packed("letter.txt").replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"), "unknown"),
+        (packed("lettré.txt").replace("é".encode(), b"\xff\xff"), "unknown"),
         ("WEBVTT – ä".encode(), "text"),
         (b"\xff\xfe\x00", "unknown"),
     ],

@@ -70,7 +70,8 @@ def _kind_of_zip(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        # Damaged, packed in a way that nobody uses, or with names that are none.
         return "unknown"
     if unpacked > MAX_UNPACKED:
         raise UploadRefused(_("This file unpacks to more than %d MB. Send a smaller one.") % (MAX_UNPACKED // 1_000_000))
