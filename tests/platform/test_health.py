@@ -27,6 +27,7 @@ def test_metrics_are_for_this_machine_alone(client: Client) -> None:
 def test_metrics_are_for_who_shows_the_token(client: Client, settings: SettingsWrapper) -> None:
     settings.METRICS_TOKEN = "secret"
     assert client.get("/metrics").status_code == 403
+    assert client.get("/metrics", headers={"Authorization": "Bearer sécret"}).status_code == 403
     assert client.get("/metrics", headers={"Authorization": "Bearer secret"}, REMOTE_ADDR="192.0.2.7").status_code == 200
 
 

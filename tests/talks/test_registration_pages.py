@@ -19,6 +19,7 @@ from kontor.talks.registration import actions, exports, queries, tasks
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+    from pytest_django.fixtures import SettingsWrapper
 
 pytestmark = pytest.mark.django_db
 SCRIPT = "<script>alert(1)</script>"
@@ -48,9 +49,9 @@ def asks(talk: Talk, **settings: Any) -> None:
     Talk.objects.filter(pk=talk.pk).update(registration=settings)
 
 
-def post(client: Client, talk: Talk, **fields: str) -> HttpResponse:
+def post(client: Client, talk: Talk, headers: dict[str, str] | None = None, **fields: str) -> HttpResponse:
     """Send the form."""
-    return client.post(reverse("talks:register", args=[talk.slug]), {**FORM, **fields})  # type: ignore[return-value]
+    return client.post(reverse("talks:register", args=[talk.slug]), {**FORM, **fields}, headers=headers)  # type: ignore[return-value]
 
 
 def text(answer: Any) -> str:
@@ -110,6 +111,15 @@ def test_too_many_from_one_network_are_asked_to_wait_with_their_words_kept(clien
     assert [answer.status_code for answer in answers] == [302] * 20 + [429]
     assert "try again in ten minutes" in text(answers[-1])
     assert 'value="a20@example.org"' in text(answers[-1])
+
+
+def test_behind_our_proxy_one_network_keeps_no_other_out(client: Client, talk: Talk, settings: SettingsWrapper) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for number in range(21):
+        # What stands before the proxy's own entry anybody may have made up.
+        last = post(client, talk, email=f"a{number}@example.org", headers={"X-Forwarded-For": f"198.51.100.{number}, 192.0.2.1"})
+    assert last.status_code == 429
+    assert post(client, talk, email="b@example.org", headers={"X-Forwarded-For": "192.0.2.2"}).status_code == 302
 
 
 def test_nobody_fills_the_mail_box_of_another(client: Client, talk: Talk) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.cache import cache
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 def allow(key: str, *, limit: int = 5, seconds: int = 60) -> bool:
@@ -22,3 +26,14 @@ def allow(key: str, *, limit: int = 5, seconds: int = 60) -> bool:
     except ValueError:
         # The window ended between the two calls.
         return cache.add(name, 1, timeout=seconds) or True
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address that ``request`` comes from, to be counted by.
+
+    Behind our own proxy (``KONTOR_BEHIND_PROXY``) that is the last entry of X-Forwarded-For: the proxy wrote it, while anybody
+    may have written those before it.
+    """
+    if settings.SECURE_PROXY_SSL_HEADER is not None and (told := request.headers.get("X-Forwarded-For", "")):
+        return told.rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))

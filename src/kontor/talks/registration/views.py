@@ -58,7 +58,7 @@ def _known(request: HttpRequest) -> dict[str, str]:
 
 
 def _register(request: HttpRequest, talk: Talk, form: RegistrationForm) -> HttpResponse:
-    address, email = request.META.get("REMOTE_ADDR", ""), form.cleaned_data["email"].lower()
+    address, email = limits.address_of(request), form.cleaned_data["email"].lower()
     if not limits.allow(f"register:{address}", limit=20, seconds=600):
         form.add_error(None, _("There were many registrations from your network just now. Please try again in ten minutes."))
         return _page(request, talk, form, status=429)
