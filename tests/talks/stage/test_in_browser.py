@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
 
 PROJECTOR, STAGE = "/talks/apply-ai-strategy/projector/", "/talks/apply-ai-strategy/stage/"
-SLIDES = 32
+SLIDES = 33
 PHONE_UPRIGHT = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 TABLET = {"viewport": {"width": 1024, "height": 768}}
 
