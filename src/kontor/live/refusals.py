@@ -41,6 +41,7 @@ REASONS: Mapping[str, tuple[int, Any]] = {
     "answered-already": (409, _("Your answer is in already. It cannot be changed in this poll.")),
     "nothing-to-moderate": (409, _("People write nothing in this poll that could be moderated.")),
     "hands-off": (409, _("Hands cannot be raised in this room at the moment.")),
+    "threads-off": (409, _("Messages are not answered one by one in this room.")),
     "chat-off": (409, _("The chat is closed at the moment.")),
     "too-large": (413, _("This is too long. Please shorten it.")),
     "choices-unfit": (422, _("These answers do not fit the poll.")),

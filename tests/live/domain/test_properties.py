@@ -30,7 +30,7 @@ BY_PARTICIPANTS = st.one_of(
     st.builds(acts.Withdraw, IDS),
     st.builds(acts.Upvote, IDS, st.booleans()),
     st.builds(acts.RaiseHand, st.booleans(), st.sampled_from(["", "Ben"])),
-    st.builds(acts.Say, st.sampled_from(["Hello", "Scoundrel"]), st.just("Cleo")),
+    st.builds(acts.Say, st.sampled_from(["Hello", "Scoundrel"]), st.just("Cleo"), st.just(0) | IDS),
     st.builds(acts.React, st.sampled_from(acts.Reaction)),
 )
 ON_POLLS = st.sampled_from([acts.OpenPoll, acts.ClosePoll, acts.ShowResults, acts.HideResults, acts.ResetPoll])
@@ -48,7 +48,17 @@ BY_STAFF = st.one_of(
     st.builds(acts.Merge, IDS, IDS),
     st.builds(acts.Split, IDS),
     st.builds(acts.Reply, IDS, st.sampled_from(["", "Because."])),
-    st.builds(acts.EditSettings, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.sampled_from(["", "why, how"])),
+    st.builds(
+        acts.EditSettings,
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from(["", "why, how"]),
+        st.sampled_from([None, 0, 60]),
+        st.booleans(),
+    ),
 )
 STEPS = st.lists(st.one_of(st.tuples(BY_PARTICIPANTS, PEOPLE), st.tuples(BY_STAFF, st.just(""))), max_size=60)
 
@@ -147,3 +157,11 @@ def test_nobody_is_called_twice_while_somebody_waits_who_was_called_less_often(s
         assert waiting[happened[0].participant] == min(waiting.values())
     given_to = [event.participant for event in room.journal if type(event).__name__ == "FloorGiven"]
     assert room.state.floors == Counter(given_to)
+
+
+@given(STEPS)
+@settings(max_examples=80, deadline=None)
+def test_threads_are_one_level_deep(steps: list[tuple[Act, str]]) -> None:
+    chat = play(steps).state.chat
+    for message in chat.values():
+        assert not message.reply_to or chat[message.reply_to].reply_to == 0

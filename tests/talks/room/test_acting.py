@@ -194,3 +194,16 @@ def test_a_similar_question_can_be_upvoted_instead_or_asked_anyway(inside: Clien
     told(inside, act="ask", anyway="yes", text="Who pays for pilot projects?", id="8f14e45f-ceea-467f-a8f0-1c2d3e4f5a6b")
     assert len(seen(open_talk)["questions"]) == 3
     assert "similar question" not in told(inside, act="ask", text="Where is lunch?")
+
+
+def test_messages_are_answered_where_the_room_has_threads(inside: Client, open_talk: Talk) -> None:
+    told(inside, act="chat", text="Hello")
+    message = seen(open_talk)["chat"][0]["id"]
+    assert "not answered one by one" in told(inside, act="chat", text="Hello too", reply_to=message)
+    staff_does(open_talk, acts.EditSettings(threads=True))
+    page = told(inside, act="chat", text="Hello <too>", reply_to=message)
+    assert "1 reply" in page
+    assert "Hello &lt;too&gt;" in page.split('class="plain replies"')[1].split("</ol>")[0]
+    staff_does(open_talk, acts.EditSettings(threads=False))
+    page = inside.get(ROOM).content.decode()
+    assert "Hello &lt;too&gt;" in page

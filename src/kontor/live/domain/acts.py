@@ -85,6 +85,8 @@ class Say(Act, frozen=True, tag="chat"):
 
     text: Text
     name: Name = ""
+    reply_to: int = 0
+    """The message that this one answers; 0: none."""
 
 
 class React(Act, frozen=True, tag="react"):
@@ -223,6 +225,7 @@ class EditSettings(StaffAct, frozen=True, tag="edit-settings"):
     held_words: Annotated[str, Meta(max_length=8000)] | None = None
     """The organiser's own words, one a line or parted by commas."""
     floor_seconds: Seconds | None = None
+    threads: bool | None = None
 
 
 class PersonAct(StaffAct, frozen=True):

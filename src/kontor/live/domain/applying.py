@@ -149,7 +149,7 @@ def _floor_given(state: RoomState, event: events.FloorGiven) -> None:
 
 
 def _said(state: RoomState, event: events.Said) -> None:
-    state.chat[event.message] = Message(event.message, event.author, event.name, event.text, event.at)
+    state.chat[event.message] = Message(event.message, event.author, event.name, event.text, event.at, reply_to=event.reply_to)
     state.last_id = event.message
     if len(state.chat) > CHAT_KEPT:
         oldest = next((message.id for message in state.chat.values() if not message.pinned), event.message)
@@ -161,6 +161,8 @@ def _message_pinned(state: RoomState, event: events.MessagePinned) -> None:
 
 
 def _message_deleted(state: RoomState, event: events.MessageDeleted) -> None:
+    for replies in [each.id for each in state.chat.values() if each.reply_to == event.message]:
+        del state.chat[replies]
     state.chat.pop(event.message, None)
 
 

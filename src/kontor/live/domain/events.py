@@ -233,6 +233,7 @@ class Said(Event, frozen=True, tag="said"):
     text: str
     at: int
     by_act: str = ""
+    reply_to: int = 0
 
 
 class MessagePinned(Event, frozen=True, tag="message-pinned"):
@@ -244,7 +245,7 @@ class MessagePinned(Event, frozen=True, tag="message-pinned"):
 
 
 class MessageDeleted(Event, frozen=True, tag="message-deleted"):
-    """Staff deleted it."""
+    """Staff deleted it, and the replies to it."""
 
     touches = ("chat",)
     message: int

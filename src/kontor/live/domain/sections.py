@@ -143,17 +143,19 @@ def _until(hand: Hand) -> str | None:
 
 
 def chat(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
-    """The newest messages; nothing where the chat is off."""
+    """The newest messages, and older ones that are pinned or answered by them; nothing where the chat is off."""
     if not state.setup.settings.chat:
         return []
     messages = list(state.chat.values())
     newest = messages[-CHAT_SHOWN:]
-    pinned = [message for message in messages[:-CHAT_SHOWN] if message.pinned]
-    return [_message(message, audience) for message in (*pinned, *newest)]
+    answered = {message.reply_to for message in newest}
+    older = [message for message in messages[:-CHAT_SHOWN] if message.pinned or message.id in answered]
+    return [_message(message, audience) for message in (*older, *newest)]
 
 
 def _message(message: Message, audience: Audience) -> dict[str, Any]:
     shown = {"id": message.id, "name": message.name, "text": message.text, "at": moment(message.at), "pinned": message.pinned}
+    shown["reply_to"] = message.reply_to or None
     return {**shown, "author": message.author} if audience is Audience.MODERATOR else shown
 
 

@@ -66,7 +66,14 @@ def say(state: RoomState, command: Command, now: int) -> Outcome:
     name = clean(command.name or act.name)
     if unkind(state, f"{name} {text}"):
         return Refusal("unkind")
-    return [events.Said(state.last_id + 1, command.participant, name, text, now, recognise(state, command))]
+    answered = state.chat.get(act.reply_to)
+    if act.reply_to and not state.setup.settings.threads:
+        return Refusal("threads-off")
+    if act.reply_to and answered is None:
+        return Refusal("no-such-message")
+    # One level deep: who answers a reply answers what it replies to.
+    thread = (answered.reply_to or answered.id) if answered else 0
+    return [events.Said(state.last_id + 1, command.participant, name, text, now, recognise(state, command), thread)]
 
 
 def delete_message(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001

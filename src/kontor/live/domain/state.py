@@ -67,6 +67,8 @@ class Settings(Struct, frozen=True):
     """The organiser's own list, besides the house's."""
     floor_seconds: int = 120
     """How long somebody with the floor is meant to speak; 0: as long as they like."""
+    threads: bool = False
+    """Whether messages of the chat can be answered one by one."""
 
 
 def settings_of(known: Mapping[str, Any]) -> Settings:
@@ -167,6 +169,8 @@ class Message(Struct):
     text: str
     at: int
     pinned: bool = False
+    reply_to: int = 0
+    """The message that this one answers, itself no reply; 0: none. It may be forgotten already."""
 
 
 class RoomState(Struct):

@@ -63,7 +63,7 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "label": label,
         "mergeable": [each for each in sections["questions"] if each["state"] not in {"merged", "archived"}],
         "hands": [_hand(each) for each in sections["hands"]],
-        "chat": page.messages({"chat": sections["chat"][::-1]}),
+        "chat": _chat(sections),
         "muted": sections["muted"],
         "settings": _switches(sections),
         "staff_url": reverse("live:staff", args=[talk.room.code]),
@@ -134,6 +134,7 @@ def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
         "questions_moderated": _("Questions wait for a moderator"),
         "anonymous_questions": _("Questions without a name"),
         "chat": _("Chat"),
+        "threads": _("Replies in the chat"),
         "hands": _("Raise hands"),
         "word_filter": _("Hold unkind words back"),
     }
@@ -143,6 +144,12 @@ def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _qr(address: str) -> str:
     # The picture is made of our own address alone; segno escapes nothing because there is nothing to escape.
     return mark_safe(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2, dark="#0a3b42", light="#ffffff"))  # noqa: S308
+
+
+def _chat(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The newest message first; a reply says to whom."""
+    names = {each["id"]: each["name"] or _("Guest") for each in sections["chat"]}
+    return [{**each, "answered": names.get(each["reply_to"])} for each in page.messages({"chat": sections["chat"][::-1]})]
 
 
 def _hand(hand: Mapping[str, Any]) -> dict[str, Any]:

@@ -78,6 +78,14 @@ def messages(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
     return sorted(told, key=lambda each: not each["pinned"])
 
 
+def threads(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The chat as :func:`messages`, each with the ``replies`` to it; a reply to what is forgotten stands for itself."""
+    told = messages(sections)
+    known = {each["id"] for each in told}
+    replies = [each for each in told if each["reply_to"] in known]
+    return [{**each, "replies": [reply for reply in replies if reply["reply_to"] == each["id"]]} for each in told if each["reply_to"] not in known]
+
+
 def first(found: Iterable[Mapping[str, Any]], **wanted: str) -> Mapping[str, Any] | None:
     """The first of ``found`` whose fields are as ``wanted``."""
     return next((each for each in found if all(each.get(name) == value for name, value in wanted.items())), None)

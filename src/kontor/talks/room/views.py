@@ -92,7 +92,7 @@ def _inside(request: HttpRequest, talk: Talk, live_room: Room, held: Pass) -> Ht
         "polls": page.polls(sections, own["ballots"]),
         "questions": page.public_questions(sections, own),
         "own_questions": page.waiting_questions(own),
-        "chat": page.messages(sections),
+        "chat": page.threads(sections),
         "hand": own["hand"],
         "speaking": page.first(sections["hands"], state="floor") if own["floor"] else None,
         "name": held.name,

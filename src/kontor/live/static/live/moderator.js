@@ -145,8 +145,9 @@ function hand(node, { participant, name, at, until, had, state: stage }) {
   fill(node, { by: name || words.guest, at, until, timed: until, had: format(words.had, { n: had }), spoke: had - Number(stage === "floor") > 0, speaking: stage === "floor", raised: stage !== "floor", ...person(participant) });
 }
 
-function message(node, { id, name, text, at, pinned, author }) {
-  fill(node, { id, text, pinned, loose: !pinned, by: name || words.guest, time: clock(at, page.language), ...person(author) });
+function message(node, { id, name, text, at, pinned, author, reply_to }) {
+  const answered = reply_to && state.chat.find((each) => each.id === reply_to);
+  fill(node, { is_reply: answered, reply_words: answered && format(words.reply_to, { name: answered.name || words.guest }), id, text, pinned, loose: !pinned, by: name || words.guest, time: clock(at, page.language), ...person(author) });
 }
 
 // --- Acts --------------------------------------------------------------------------------------------------------
@@ -206,11 +207,19 @@ function connection(now) {
   tell({ live: "", offline: words.offline, expired: words.expired, removed: words.expired, closed: words.expired }[now]);
 }
 
+/** Say what came in: by its words where it is one, by their number where they are many. */
 function announce(before, now) {
   const known = (name, key) => new Set((before[name] ?? []).map((each) => each[key]));
-  const [questions, hands] = [known("questions", "id"), known("hands", "participant")];
-  for (const each of now.questions ?? []) if (each.state === "waiting" && !questions.has(each.id)) say(format(words.new_question, { text: each.text }));
-  for (const each of now.hands ?? []) if (!hands.has(each.participant)) say(format(words.new_hand, { name: each.name || words.guest }));
+  const fresh = (name, key) => {
+    const old = known(name, key);
+    return (now[name] ?? []).filter((each) => !old.has(each[key]));
+  };
+  const questions = fresh("questions", "id").filter((each) => each.state === "waiting");
+  if (questions.length === 1) say(format(words.new_question, { text: questions[0].text }));
+  else if (questions.length) say(format(words.new_questions, { n: questions.length }));
+  const hands = fresh("hands", "participant");
+  if (hands.length === 1) say(format(words.new_hand, { name: hands[0].name || words.guest }));
+  else if (hands.length) say(format(words.new_hands, { n: hands.length }));
 }
 
 // --- Start -------------------------------------------------------------------------------------------------------

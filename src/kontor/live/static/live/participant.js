@@ -3,7 +3,9 @@ import { makeOutbox, post } from "./acts.js";
 import { connect } from "./stream.js";
 import { loadTypes, pollCards } from "./polls.js";
 import { runClocks, tellClocks } from "./clocks.js";
-import { clock, copy, fill, format, given, list, say } from "./render.js";
+import { copy, fill, format, given, list, say } from "./render.js";
+import { makeAnnouncer } from "./announce.js";
+import { makeChat } from "./chat.js";
 import { rise } from "./rising.js";
 import { similar } from "./similar.js";
 import { views } from "./views.js";
@@ -50,12 +52,7 @@ const draw = {
     tellClocks();
   },
   chat() {
-    const messages = place("messages");
-    const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
-    const shown = [...state.chat].sort((one, other) => Number(other.pinned) - Number(one.pinned));
-    list(messages, [...shown, ...pending.chat], { make: () => copy("a-message"), update: message });
-    if (atEnd) messages.scrollTop = messages.scrollHeight;
-    fill(document.body, { no_messages: !shown.length && !pending.chat.length });
+    drawChat(state.chat, pending.chat, { threads: state.room.settings.threads, open: isOpen(), hurdle });
   },
   reactions() {
     rise(place("rising"), state.reactions);
@@ -127,12 +124,6 @@ function ownQuestion(node, { id, text, how, into_text: other }) {
   fill(node, { id, text, how: how ? hurdle(how) : told, withdrawable: !how });
 }
 
-function message(node, { id, name, text, at, pinned, how }) {
-  node.classList.toggle("pending", Boolean(how));
-  node.classList.toggle("pinned", Boolean(pinned));
-  fill(node, { id, text, pinned, by: name || words.guest, time: how ? hurdle(how) : clock(at, page.language) });
-}
-
 /** What to say of something that is on its way. */
 const hurdle = (how) => (how === "sent" ? words.sent : live ? words.sending : words.not_sent);
 
@@ -163,6 +154,14 @@ const doing = {
     form.elements.text.value = "";
     const act = { act: "chat", text, name: page.name };
     await follow("chat", act, send(act));
+  },
+  async reply(form) {
+    const field = form.elements.text;
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = "";
+    const act = { act: "chat", text, name: page.name, reply_to: Number(form.elements.reply_to.value) };
+    await follow("chat", act, send(act), field);
   },
   async upvote(form) {
     const id = Number(form.elements.question.value);
@@ -210,14 +209,14 @@ forms.ask.addEventListener("input", () => {
 });
 
 /** Show a text as on its way until the room shows it itself; put it back into its field where it is refused. */
-async function follow(kind, act, coming) {
-  const shown = { id: `p${Math.random()}`, text: act.text, name: act.name, at: Date.now(), how: "sending" };
+async function follow(kind, act, coming, field = forms[kind]) {
+  const shown = { id: `p${Math.random()}`, reply_to: act.reply_to, text: act.text, name: act.name, at: Date.now(), how: "sending" };
   pending[kind].push(shown);
   redraw(kind);
   const answer = await coming;
   if (answer.ok) shown.how = "sent";
   else {
-    if (!forms[kind].value) forms[kind].value = act.text;
+    if (!field.value) field.value = act.text;
     tell(answer);
   }
   // The next push holds it; a moment later it is taken away in any case.
@@ -279,25 +278,6 @@ function leave(text) {
   gone = true;
   status(text, "warning");
   for (const part of document.querySelectorAll(".room-columns, .room-bar, .room-self")) part.remove();
-}
-
-/** Say what changed to those who listen: each change once. */
-function announce(before, now) {
-  const was = new Map((before.polls ?? []).map((poll) => [poll.id, poll]));
-  for (const poll of now.polls ?? []) {
-    if (poll.state === "open" && was.get(poll.id)?.state !== "open") say(format(words.poll_opened, { question: poll.question }));
-    if (poll.shown && !was.get(poll.id)?.shown) say(format(words.results_shown, { question: poll.question }));
-    if (poll.state === "closed" && was.get(poll.id)?.state === "open") say(format(words.poll_closed, { question: poll.question }));
-  }
-  if (now.room?.item && now.room.item !== before.room.item) {
-    say(format(words.item_now, { title: now.room.programme.find((each) => each.key === now.room.item)?.title ?? "" }));
-  }
-  const answering = (questions) => questions?.find((each) => each.state === "answering");
-  const current = answering(now.questions);
-  if (current && current.id !== answering(before.questions)?.id) say(format(words.answering, { text: current.text }));
-  const floor = now.hands?.find((hand) => hand.state === "floor");
-  const had = before.hands?.find((hand) => hand.state === "floor");
-  if (floor && floor.name !== had?.name) say(format(words.floor, { name: floor.name || words.somebody }));
 }
 
 function markNews(before, now) {
@@ -364,6 +344,8 @@ function refreshSoon(sections) {
 
 // --- Start -------------------------------------------------------------------------------------------------------
 
+const drawChat = makeChat(place("messages"), words, page.language);
+const announce = makeAnnouncer(words);
 await loadTypes(page.types);
 runClocks((time) => time.closest(".speaking") && say(words.time_up));
 const cards = pollCards({ open: place("polls"), results: place("results") }, words, (poll, ballot) => send({ act: "vote", poll: poll.id, ballot }));
