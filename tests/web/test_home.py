@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontor.platform import clock
-from kontor.talks.models import AgendaItem, NewsItem, Series, Talk
+from kontor.talks.models import AgendaItem, Appearance, NewsItem, Person, Series, Talk
 from kontor.talks.summary.models import SummaryPublication, SummaryVersion
 
 if TYPE_CHECKING:
@@ -135,3 +135,11 @@ def test_the_imprint_names_who_answers(client: Client, series: Series) -> None:
 @pytest.mark.parametrize("path", ["/imprint/", "/privacy/", "/accessibility/"])
 def test_pages_about_the_house_stand_before_there_is_a_series(client: Client, path: str) -> None:
     assert client.get(path).status_code == 200
+
+
+def test_it_says_who_appears_in_the_next_talk(client: Client, series: Series) -> None:
+    talk = _talk(series, "tide", NOW + timedelta(days=1))
+    for position, name in enumerate(("Ada Berg", "Ben Holm")):
+        person = Person.objects.create(slug=f"person-{position}", name=name)
+        Appearance.objects.create(talk=talk, part="talk", person=person, role="speaker", position=position)
+    assert "Ada Berg, Ben Holm" in client.get("/").content.decode()
