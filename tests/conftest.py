@@ -27,6 +27,8 @@ import django
 import pytest
 
 django.setup()
+# Processes that test side by side are started with this one's environment: each is to come by here before it reads its settings.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.core.cache import cache
 
