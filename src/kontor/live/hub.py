@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kontor.live.domain.acts import Command
     from kontor.live.models import Room
 
-__all__ = ["Acknowledged", "Refused", "act", "changed", "own", "removed", "snapshot"]
+__all__ = ["Acknowledged", "Refused", "act", "changed", "locked_out", "own", "removed", "snapshot"]
 
 PATIENCE = 30.0
 """Seconds to wait for a writer."""
@@ -110,6 +110,14 @@ def removed(room: Room | int, participant: str) -> bool:
     :raises RoomGone: where there is no such room.
     """
     return bool(_ask(room, Question("removed", participant)))
+
+
+def locked_out(room: Room | int, participant: str) -> bool:
+    """Whether the room's doors are closed to this participant, who has done nothing in it yet.
+
+    :raises RoomGone: where there is no such room.
+    """
+    return bool(_ask(room, Question("newcomer", participant)))
 
 
 def changed(room: int) -> None:

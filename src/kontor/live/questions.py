@@ -39,6 +39,10 @@ def _removed(writer: Writer, participant: str) -> bool:
     return participant in writer.state.removed
 
 
+def _newcomer(writer: Writer, participant: str) -> bool:
+    return writer.state.locked and not sections.known(writer.state, participant)
+
+
 def _count(writer: Writer, about: str) -> None:  # noqa: ARG001
     writer.dirty.add("counts")
 
@@ -60,6 +64,7 @@ QUESTIONS: Mapping[str, Callable[[Writer, str], Any]] = {
     "snapshot": _snapshot,
     "own": _own,
     "removed": _removed,
+    "newcomer": _newcomer,
     "count": _count,
     "setup": _setup,
     "load": _load,

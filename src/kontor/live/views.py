@@ -9,19 +9,23 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kontor.live import actions, exports, refusals
-from kontor.live.domain.acts import AnyStaffAct
+from kontor.live.domain.acts import AnyStaffAct, ResetPoll
 from kontor.live.domain.room import Refusal
 from kontor.live.models import Room
 from kontor.people.permissions import Permission, require
 
 if TYPE_CHECKING:
     from kontor.people.models import User
+
+
+NEEDS_CONFIRMING = ResetPoll
+"""Acts that cannot be undone and come with one press: a plain form is asked once more."""
 
 
 @never_cache
@@ -38,6 +42,9 @@ def staff(request: HttpRequest, code: str) -> HttpResponse:
         act = _act(request)
     except (msgspec.MsgspecError, ValueError):
         return _answer(request, Refusal("malformed"))
+    if isinstance(act, NEEDS_CONFIRMING) and not _confirmed(request):
+        require(_user(request), Permission.MODERATE_ROOMS)
+        return render(request, "live/confirm.html", {"room": room, "poll": act.poll, "next": _way_back(request)})
     try:
         done = actions.staff_act(room=room, command=act, by=_user(request))
     except refusals.Refused as refused:
@@ -66,6 +73,11 @@ def _act(request: HttpRequest) -> Any:
         return msgspec.json.decode(request.body, type=AnyStaffAct)
     # Form fields are all texts: numbers and truth values are read out of them.
     return msgspec.convert(request.POST.dict(), AnyStaffAct, strict=False)
+
+
+def _confirmed(request: HttpRequest) -> bool:
+    """Scripts ask in a dialog of their own, before they send anything."""
+    return _wants_json(request) or "confirmed" in request.POST
 
 
 def _answer(request: HttpRequest, outcome: Refusal | int) -> HttpResponse:

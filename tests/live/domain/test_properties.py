@@ -37,7 +37,9 @@ ON_POLLS = st.sampled_from([acts.OpenPoll, acts.ClosePoll, acts.ShowResults, act
 ON_QUESTIONS = st.sampled_from([acts.Approve, acts.Answering, acts.Answered, acts.Archive])
 ON_PEOPLE = st.sampled_from([acts.Floor, acts.Lower, acts.Mute, acts.Unmute, acts.Remove])
 BY_STAFF = st.one_of(
-    st.sampled_from([acts.Start(), acts.Start(), acts.End(), acts.NextHand(), acts.Go("panel"), acts.ShowSlide("slide-1")]),
+    st.sampled_from(
+        [acts.Start(), acts.Start(), acts.End(), acts.Lock(), acts.Unlock(), acts.NextHand(), acts.Go("panel"), acts.ShowSlide("slide-1")]
+    ),
     st.builds(lambda make, poll: make(poll), ON_POLLS, POLLS),
     st.builds(lambda make, question: make(question), ON_QUESTIONS, IDS),
     st.builds(lambda make, person: make(person), ON_PEOPLE, PEOPLE),

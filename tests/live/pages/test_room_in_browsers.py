@@ -111,8 +111,10 @@ def test_a_reload_keeps_the_vote_the_upvote_and_the_hand(room: Room) -> None:
     poll = eva.locator(".mod-poll", has_text="What helps?")
     expect(poll.locator("[data-text=answers]")).to_have_text("Answers: 1")
 
-    poll.get_by_text("Reset…").click()
-    poll.get_by_role("button", name="Reset this poll").click()
+    poll.get_by_role("button", name="Reset…").click()
+    eva.get_by_role("dialog").get_by_role("button", name="Keep it").click()
+    poll.get_by_role("button", name="Reset…").click()
+    eva.get_by_role("dialog").get_by_role("button", name="Reset this poll").click()
     expect(maria.locator(".poll-answer")).to_have_count(0)
     open_poll(eva, "What helps?")
     expect(maria.locator(".poll-answer")).to_have_count(3)

@@ -29,6 +29,15 @@ django.setup()
 from tests.talks.room.words_example import talk_with_words
 for name in {NAMES!r}:
     talk_with_words(slug=name, code=name.replace("-", "").title())
+from kontor.live.domain import acts
+from tests.talks.room.example import poll_ids, staff_does
+from tests.talks.room.words_example import everybody_writes
+many = talk_with_words(slug="many", code="Many")
+words, answers = poll_ids(many)
+staff_does(many, acts.Start(), acts.OpenPoll(words), acts.OpenPoll(answers), acts.ShowResults(words), acts.ShowResults(answers))
+everybody_writes(many, words, [[f"Something quite long {{at}}", f"Word{{at}}"] for at in range(40)])
+everybody_writes(many, answers, [f"An answer that goes on for a while, and then for a good deal longer, as answers do, number {{at}}" for at in range(40)])
+staff_does(many, *(acts.RuleEntry(answers, f"an answer that goes on for a while and then for a good deal longer as answers do number {{at}}", "An answer that goes on and on, " + str(at)) for at in range(40)))
 """
 
 
@@ -185,3 +194,30 @@ def test_axe_finds_nothing(room: Room) -> None:
     line(eva, "Trust").locator("summary").click()
     assert barriers(eva) == []
     keep_picture(eva, f"written-moderator-{scheme}")
+
+
+@pytest.mark.parametrize("room", ["many"], indirect=True)
+def test_a_slide_shows_as_much_as_fits_and_tells_the_rest(room: Room) -> None:
+    projector = room.visitor(f"/talks/{room.name}/projector/", viewport={"width": 1280, "height": 720}, is_mobile=False, has_touch=False)
+    for question, place, items in ((WORDS, ".poll-cloud", "li"), (ANSWERS, ".poll-lines", "tbody tr")):
+        slide = projector.locator(".slide[data-shown]", has_text=question)
+        goes_to(projector, slide)
+        expect(slide.locator(".poll-ballots")).to_contain_text("are not shown here")
+        shown = slide.locator(f"{place} {items}:visible")
+        hidden = 40 * (2 if question == WORDS else 1) - shown.count()
+        expect(slide.locator(".poll-ballots")).to_have_text(f"40 answers · {hidden} more entries are not shown here")
+        box, last = slide.locator(place).bounding_box(), shown.last.bounding_box()
+        assert box
+        assert last
+        assert last["y"] + last["height"] <= box["y"] + box["height"] + 1
+        keep_picture(projector, f"written-projector-{items[:2]}")
+
+
+def goes_to(projector: Page, slide: Locator) -> None:
+    """Turn the slides until this one is seen."""
+    projector.locator(".slide[data-shown]").first.wait_for(state="attached")
+    for _ in range(10):
+        if slide.is_visible():
+            return
+        projector.keyboard.press("ArrowRight")
+    pytest.fail("there is no such slide")

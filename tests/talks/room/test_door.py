@@ -236,3 +236,29 @@ def test_a_page_of_the_room_costs_the_same_however_much_happened(
         client.post(f"{ROOM}act/", {"act": "ask", "text": f"Question {number}?"})
     with django_assert_num_queries(queries):
         client.get(ROOM)
+
+
+def test_closed_doors_keep_newcomers_out_and_everybody_else_in(client: Client, open_talk: Talk, eva: User, ben: User) -> None:
+    client.post(ROOM, {"name": "Maria"})
+    staff_does(open_talk, acts.Lock())
+    stranger = Client()
+    for answer in (stranger.get(ROOM), stranger.post(ROOM, {"name": "Jonas"})):
+        assert answer.status_code == 403
+        assert "doors of this room are closed" in answer.content.decode()
+    assert stranger.cookies == {}
+    assert client.get(ROOM).status_code == 200
+    assert client.post(ROOM, {"name": "Maria R"}).headers["Location"] == ROOM, "a new name makes no newcomer"
+    assert "Your name" in signed_in(eva).get(ROOM).content.decode(), "staff comes in"
+    assert signed_in(ben).get(ROOM).status_code == 403
+    staff_does(open_talk, acts.Unlock())
+    assert stranger.post(ROOM, {"name": "Jonas"}).headers["Location"] == ROOM
+
+
+def test_who_acted_on_another_device_is_no_newcomer(open_talk: Talk, ben: User) -> None:
+    phone = signed_in(ben)
+    phone.post(ROOM, {"name": "Ben"})
+    phone.post(f"{ROOM}act/", {"act": "hand", "up": "true"})
+    staff_does(open_talk, acts.Lock())
+    laptop = signed_in(ben)
+    assert laptop.post(ROOM, {"name": "Ben"}).headers["Location"] == ROOM
+    assert ticket_of(laptop).participant == ticket_of(phone).participant

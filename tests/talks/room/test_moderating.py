@@ -63,7 +63,8 @@ def test_every_act_works_as_a_plain_form_and_comes_back_to_its_place(desk: Clien
     assert answer.headers["Location"] == MODERATE
     poll = poll_ids(talk)[0]
     for act in ("open-poll", "show-results", "hide-results", "close-poll", "reset-poll"):
-        assert desk.post(STAFF, {"act": act, "poll": poll, "next": f"{MODERATE}#polls"}).headers["Location"] == f"{MODERATE}#polls"
+        form = {"act": act, "poll": poll, "next": f"{MODERATE}#polls", "confirmed": "yes"}
+        assert desk.post(STAFF, form).headers["Location"] == f"{MODERATE}#polls"
     desk.post(STAFF, {"act": "go", "item": "polls", "next": MODERATE})
     desk.post(STAFF, {"act": "edit-settings", "chat": "false", "next": MODERATE})
     room = seen(talk)["room"]
@@ -96,9 +97,9 @@ def test_join_code_and_picture_stand_on_the_page(desk: Client, talk: Talk) -> No
         assert f'href="/talks/a-talk/{place}/"' in page
 
 
-def test_reset_and_end_and_remove_ask_once_more(desk: Client, open_talk: Talk) -> None:
+def test_end_and_remove_ask_once_more(desk: Client, open_talk: Talk) -> None:
     page = desk.get(MODERATE).content.decode()
-    for act in ("end", "reset-poll", "remove"):
+    for act in ("end", "remove"):
         before = page[: page.index(f'value="{act}"')]
         assert before.count("<details") > before.count("</details>"), act
 
@@ -173,3 +174,17 @@ def test_the_organisers_words_are_kept_through_a_new_version_of_the_talk(desk: C
     assert "Please say it in other words" in told
     assert seen(open_talk)["chat"] == []
     assert "lockchain" not in inside.get("/talks/a-talk/room/").content.decode()
+
+
+def test_a_reset_asks_once_more_on_a_page_of_its_own(desk: Client, inside: Client, open_talk: Talk, cleo: User) -> None:
+    poll = poll_ids(open_talk)[0]
+    staff_does(open_talk, acts.OpenPoll(poll=poll))
+    form = {"act": "reset-poll", "poll": poll, "next": MODERATE}
+    page = desk.post(STAFF, form).content.decode()
+    assert "thrown away, for good" in page
+    assert f'href="{MODERATE}"' in page
+    assert seen(open_talk)["polls"][0]["state"] == "open"
+    assert desk.post(STAFF, {**form, "confirmed": "yes"}).headers["Location"] == MODERATE
+    assert seen(open_talk)["polls"][0]["state"] == "waiting"
+    desk.force_login(cleo)
+    assert desk.post(STAFF, form).status_code == 403

@@ -110,6 +110,14 @@ class End(StaffAct, frozen=True, tag="end"):
     """End the room; polls still open are closed."""
 
 
+class Lock(StaffAct, frozen=True, tag="lock"):
+    """Close the doors: who is in stays, and nobody new comes in."""
+
+
+class Unlock(StaffAct, frozen=True, tag="unlock"):
+    """Open the doors again."""
+
+
 class Go(StaffAct, frozen=True, tag="go"):
     """Go to an item of the programme."""
 
@@ -271,7 +279,7 @@ class DeleteMessage(StaffAct, frozen=True, tag="delete-message"):
 
 ParticipantAct = Vote | Ask | Withdraw | Upvote | RaiseHand | Say | React
 AnyStaffAct = (
-    Start | End | Go | ShowSlide | OpenPoll | ClosePoll | ShowResults | HideResults | RuleEntry | ResetPoll
+    Start | End | Lock | Unlock | Go | ShowSlide | OpenPoll | ClosePoll | ShowResults | HideResults | RuleEntry | ResetPoll
     | Approve | Answering | Answered | Archive | Label | Merge | Split | Reply | Pin | Unpin | EditSettings
     | Floor | NextHand | Lower | Mute | Unmute | Remove | DeleteMessage
 )  # fmt: skip

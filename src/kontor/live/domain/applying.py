@@ -31,6 +31,10 @@ def _room_ended(state: RoomState, event: events.RoomEnded) -> None:  # noqa: ARG
     state.hands.clear()
 
 
+def _room_locked(state: RoomState, event: events.RoomLocked) -> None:
+    state.locked = event.on
+
+
 def _item_chosen(state: RoomState, event: events.ItemChosen) -> None:
     state.item, state.slide = event.item, None
 
@@ -185,6 +189,7 @@ def _reacted(state: RoomState, event: events.Reacted) -> None:
 _APPLIERS: Mapping[type[events.Event], Callable[[RoomState, Any], None]] = {
     events.RoomStarted: _room_started,
     events.RoomEnded: _room_ended,
+    events.RoomLocked: _room_locked,
     events.ItemChosen: _item_chosen,
     events.SlideShown: _slide_shown,
     events.SettingsEdited: _settings_edited,

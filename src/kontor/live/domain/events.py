@@ -46,6 +46,13 @@ class RoomEnded(Event, frozen=True, tag="room-ended"):
     touches = ("room", "hands", "counts")
 
 
+class RoomLocked(Event, frozen=True, tag="room-locked"):
+    """The doors were closed (``on``), or opened again."""
+
+    touches = ("room",)
+    on: bool
+
+
 class ItemChosen(Event, frozen=True, tag="item-chosen"):
     """The talk went on to an item."""
 
@@ -275,7 +282,7 @@ class Reacted(Event, frozen=True, tag="reacted"):
 
 
 AnyEvent = (
-    RoomStarted | RoomEnded | ItemChosen | SlideShown | SettingsEdited
+    RoomStarted | RoomEnded | RoomLocked | ItemChosen | SlideShown | SettingsEdited
     | PollOpened | Voted | PollClosed | ResultsShown | EntryRuled | PollReset
     | QuestionAsked | QuestionWithdrawn | Upvoted | QuestionMoved | QuestionPinned
     | QuestionLabelled | QuestionMerged | QuestionSplit | QuestionReplied

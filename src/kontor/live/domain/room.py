@@ -61,6 +61,11 @@ def _end(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG0
     return [*still_open, events.RoomEnded()]
 
 
+def _lock(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001
+    on = isinstance(command.act, acts.Lock)
+    return [] if state.locked is on else [events.RoomLocked(on)]
+
+
 def _go(state: RoomState, command: Command, now: int) -> Outcome:  # noqa: ARG001
     item = command.act.item  # type: ignore[attr-defined]
     if all(item != each.key for each in state.setup.programme):
@@ -88,6 +93,8 @@ def _edit_settings(state: RoomState, command: Command, now: int) -> Outcome:  # 
 _HANDLERS: Mapping[type[Act], Callable[[RoomState, Any, int], Outcome]] = {
     acts.Start: _start,
     acts.End: _end,
+    acts.Lock: _lock,
+    acts.Unlock: _lock,
     acts.Go: _go,
     acts.ShowSlide: _show_slide,
     acts.EditSettings: _edit_settings,

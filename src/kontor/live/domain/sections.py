@@ -45,6 +45,7 @@ def room(state: RoomState, audience: Audience) -> dict[str, Any]:
         "title": setup.title,
         "code": setup.code,
         "state": state.stage,
+        "locked": state.locked,
         "item": state.item,
         "slide": state.slide,
         "settings": settings,
@@ -196,6 +197,13 @@ def snapshot(state: RoomState, audience: Audience) -> dict[str, Any]:
     """All sections that ``audience`` gets, each JSON-ready by msgspec."""
     made = {name: make(state, audience) for name, make in SECTIONS.items()}
     return {name: section for name, section in made.items() if section is not None}
+
+
+def known(state: RoomState, participant: str) -> bool:
+    """Whether ``participant`` has done anything in the room, as far as the room may know: a ballot tells it only while its poll is open."""
+    voted = (pseudonym(participant, key) in state.polls[id_].ballots for id_, key in state.keys.items() if key.voters and id_ in state.polls)
+    spoke = any(participant in each for each in (state.asked_by, state.upvotes, state.hands, state.floors))
+    return spoke or any(message.author == participant for message in state.chat.values()) or any(voted)
 
 
 def own(state: RoomState, participant: str) -> dict[str, Any]:

@@ -178,6 +178,8 @@ class RoomState(Struct):
 
     setup: Setup
     stage: Stage = Stage.WAITING
+    locked: bool = False
+    """Whether the doors are closed to newcomers."""
     item: str | None = None
     slide: str | None = None
     polls: dict[int, Poll] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kontor.live import hub, tickets
 from kontor.live.refusals import Refused
+from kontor.people.permissions import Permission, allows
 from kontor.platform import clock
 from kontor.talks.models import Talk
 from kontor.talks.registration.actions import check_in
@@ -40,17 +41,32 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
     if why or talk.room is None:
         return render(request, "talks/room/closed.html", {"talk": talk, "why": why}, status=404)
     at_door = door.door_for(request, talk)
+    if _locked_out(request, talk, at_door):
+        why = _("The doors of this room are closed: who is in stays, and nobody new comes in for now. Please try again in a while.")
+        return render(request, "talks/room/closed.html", {"talk": talk, "why": why}, status=403)
     if request.method == "POST":
         return _join(request, talk, at_door)
+    return _enter(request, talk, talk.room, at_door)
+
+
+def _enter(request: HttpRequest, talk: Talk, live_room: Room, at_door: Door) -> HttpResponse:
     held = door.inside(request, talk)
     if held is None or _comes_as_somebody_else(at_door, held) or request.GET.get("name") == "change":
         return _door(request, talk, at_door)
-    if hub.removed(talk.room, held.participant):
+    if hub.removed(live_room, held.participant):
         why = _("The moderators have asked you to leave this room. The page of the talk stays open to you.")
         return render(request, "talks/room/closed.html", {"talk": talk, "why": why}, status=403)
     if request.GET:
-        return redirect("talks:room", slug=slug)
-    return _inside(request, talk, talk.room, held)
+        return redirect("talks:room", slug=talk.slug)
+    return _inside(request, talk, live_room, held)
+
+
+def _locked_out(request: HttpRequest, talk: Talk, at_door: Door) -> bool:
+    """Whether the doors are closed to a visitor: none who holds the room's pass, nor one of staff."""
+    if at_door.ask != door.Ask.NAME or talk.room is None or allows(request.user, Permission.MODERATE_ROOMS):
+        return False
+    comes, held = door.pass_for(request, talk, at_door, "").participant, passes.read(request, talk)
+    return (held is None or held.participant != comes) and hub.locked_out(talk.room, comes)
 
 
 def _comes_as_somebody_else(at_door: Door, held: Pass) -> bool:

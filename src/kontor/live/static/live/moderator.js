@@ -28,7 +28,7 @@ const draw = {
     const settings = Object.entries(room.settings).flatMap(([name, on]) => [[`set-${name}`, on], [`next-${name}`, String(!on)]]);
     fill(document.body, {
       "room-waiting": room.state === "waiting", "room-open": room.state === "open", "room-ended": room.state === "ended",
-      chat_on: room.settings.chat, ...Object.fromEntries(settings),
+      chat_on: room.settings.chat, locked: room.locked, unlocked: !room.locked, ...Object.fromEntries(settings),
     });
     freshen(place("hands"), { floor_seconds: String(room.settings.floor_seconds) });
     freshen(place("own-words"), { held_words: room.settings.held_words.join("\n") });
@@ -164,12 +164,30 @@ async function send(form, submitter) {
   }
 }
 
+/** Ask once more, in the dialog that the button names. */
+function confirmed(submitter) {
+  const dialog = place(submitter?.dataset.confirm ?? "");
+  if (!dialog) return true;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
+}
+
+/** What was filled in is with the room: back to the question, whose fields go out of sight. */
+function fold(details) {
+  if (!details) return;
+  const within = details.contains(document.activeElement);
+  details.open = false;
+  if (within) details.closest("li").focus();
+}
+
 async function act(form, submitter) {
+  if (!(await confirmed(submitter))) return;
   submitter?.setAttribute("aria-busy", "true");
   const answer = await send(form, submitter);
   submitter?.removeAttribute("aria-busy");
   submitter?.closest("details.confirm")?.removeAttribute("open");
-  if (answer.ok) submitter?.closest("details.curate")?.removeAttribute("open");
+  if (answer.ok) fold(submitter?.closest("details.curate"));
   tell(answer.ok ? "" : answer.message || words.failed);
 }
 

@@ -27,9 +27,22 @@ export function shortcuts({ toggle, state, words }) {
     x: () => (entry() ? rule("hide") : question("archive")),
     v: () => document.querySelector(".mod-entry")?.focus(),
     c: () => countAs(),
+    p: () => question("pin") || question("unpin"),
+    e: () => field("textarea"),
+    t: () => field("[name=labels]"),
+    m: () => (focused() && question("split")) || field("[name=into]"),
+    ...Object.fromEntries(["1", "2", "3", "4"].map((key, place) => [key, () => document.querySelectorAll("[data-filter]")[place]?.click()])),
+    "?": help,
     n: () => press("[value=next-hand]"),
     l: () => press("#hand-list [data-state=floor] [value=lower]"),
   };
+
+  /** Out of a question's fields by Escape: not a single character, so that no switch is needed. */
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.target.closest("#question-list details")) return;
+    event.target.closest("details").open = false;
+    event.target.closest("li").focus();
+  });
 
   document.addEventListener("keydown", (event) => {
     const act = keys[event.key.toLowerCase()];
@@ -85,5 +98,20 @@ export function shortcuts({ toggle, state, words }) {
     const items = focused() ? [focused()] : all();
     const button = items.map((each) => each.querySelector(`[value=${act}]:not([hidden])`)).find(Boolean);
     button?.form.requestSubmit(button);
+    return Boolean(button);
+  }
+
+  /** Go into a field of the question that has the focus, otherwise of the first one. */
+  function field(selector) {
+    const place = (focused() ?? document.querySelector("#question-list > li"))?.querySelector(`.curate ${selector}`);
+    if (!place || place.closest("form").hidden) return;
+    place.closest("details").open = true;
+    place.focus();
+  }
+
+  function help() {
+    const place = toggle.closest("details");
+    place.open = true;
+    place.querySelector("summary").focus();
   }
 }
