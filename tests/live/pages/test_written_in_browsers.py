@@ -30,14 +30,16 @@ from tests.talks.room.words_example import talk_with_words
 for name in {NAMES!r}:
     talk_with_words(slug=name, code=name.replace("-", "").title())
 from kontor.live.domain import acts
+from kontor.polls.domain.texts import fold
 from tests.talks.room.example import poll_ids, staff_does
 from tests.talks.room.words_example import everybody_writes
 many = talk_with_words(slug="many", code="Many")
 words, answers = poll_ids(many)
 staff_does(many, acts.Start(), acts.OpenPoll(words), acts.OpenPoll(answers), acts.ShowResults(words), acts.ShowResults(answers))
 everybody_writes(many, words, [[f"Something quite long {{at}}", f"Word{{at}}"] for at in range(40)])
-everybody_writes(many, answers, [f"An answer that goes on for a while, and then for a good deal longer, as answers do, number {{at}}" for at in range(40)])
-staff_does(many, *(acts.RuleEntry(answers, f"an answer that goes on for a while and then for a good deal longer as answers do number {{at}}", "An answer that goes on and on, " + str(at)) for at in range(40)))
+long = [f"An answer that goes on for a while, and then for a good deal longer, number {{at}}" for at in range(40)]
+everybody_writes(many, answers, long)
+staff_does(many, *(acts.RuleEntry(answers, fold(text), fold(text)) for text in long))
 """
 
 

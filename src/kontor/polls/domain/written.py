@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 AFTER, BEFORE = "after", "before"
 """When a moderator reads: after everybody sees it, or before."""
 NOT_A_MODERATION = gettext_noop("Please say whether answers are shown at once or wait for a moderator.")
-LISTED = 200
+LISTED = 100
 """Entries that a moderator gets to see of what waits, and again of the rest."""
 
 

@@ -1,7 +1,7 @@
 /** An answer in one's own words, in the browser. */
 import { made } from "./choices.js";
 import { words } from "./words.js";
-import { foot, overflows, rows, say, sheet, speaks, table } from "./written.js";
+import { fit, foot, rows, say, sheet, speaks, table } from "./written.js";
 
 const [LONGEST, MOST, SHOWN] = [140, 500, 50];
 
@@ -44,22 +44,8 @@ export function result(container, poll) {
   const { entries = [], more = [0, 0] } = poll.tally;
   const shown = sheet(container, poll, () => [table(poll, [words("answer"), words("people")], "poll-lines")]);
   const first = entries.slice(0, SHOWN);
-  const body = shown.querySelector("tbody");
-  rows(body, first);
-  foot(shown, poll, entries.length - first.length + fit(shown.querySelector("table")) + more[0]);
-}
-
-/** Make letters as large as they may be where the height is given; answers with how many of the last rows find no place. */
-function fit(place) {
-  const lines = [...place.tBodies[0].rows];
-  for (const line of lines) line.hidden = false;
-  let size = 1.2;
-  place.style.setProperty("--lines", size);
-  while (overflows(place) && size > 0.75) place.style.setProperty("--lines", (size *= 0.95));
-  let hidden = 0;
-  while (overflows(place) && hidden < lines.length - 1) {
-    hidden += 1;
-    lines.at(-hidden).hidden = true;
-  }
-  return hidden;
+  const place = shown.querySelector("table");
+  rows(place.tBodies[0], first);
+  const left = entries.length - first.length + more[0];
+  fit(place, { name: "--lines", least: 0.7, most: 1.2 }, [...place.tBodies[0].rows], (hidden) => foot(shown, poll, left + hidden));
 }

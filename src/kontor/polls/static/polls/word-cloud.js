@@ -1,7 +1,7 @@
 /** A few words of each person, in the browser. Words stand in the order of the alphabet, so that they grow in their places. */
 import { made } from "./choices.js";
 import { words } from "./words.js";
-import { foot, keyed, overflows, rows, say, sheet, speaks, table } from "./written.js";
+import { fit, foot, keyed, rows, say, sheet, speaks, table } from "./written.js";
 
 const LONGEST = 30;
 const SHOWN = 60;
@@ -69,22 +69,8 @@ export function result(container, poll) {
     say(node.lastElementChild, String(count));
   });
   rows(shown.querySelector("tbody"), first);
-  const hidden = fit(cloud, first);
-  foot(shown, poll, entries.length - first.length + hidden + more[0]);
-}
-
-/** Make the words as large as they may be where their height is given; answers with how many of the least written find no place. */
-function fit(cloud, entries) {
-  for (const node of cloud.children) node.hidden = false;
-  let size = 1.3;
-  cloud.style.setProperty("--cloud", size);
-  while (overflows(cloud) && size > 0.5) cloud.style.setProperty("--cloud", (size *= 0.93));
   const nodes = new Map([...cloud.children].map((node) => [node.dataset.text, node]));
-  let hidden = 0;
-  for (const [text] of [...entries].reverse()) {
-    if (!overflows(cloud)) break;
-    nodes.get(text).hidden = true;
-    hidden += 1;
-  }
-  return hidden;
+  const byCount = first.map(([text]) => nodes.get(text));
+  const left = entries.length - first.length + more[0];
+  fit(cloud, { name: "--cloud", least: 0.5, most: 1.9 }, byCount, (hidden) => foot(shown, poll, left + hidden));
 }

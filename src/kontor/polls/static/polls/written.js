@@ -54,11 +54,34 @@ export function foot(shown, poll, left) {
   say(shown.querySelector(".poll-ballots"), left ? `${answers} · ${rest}` : answers);
 }
 
-/** Whether `place` holds more than can be seen of it: only on a slide, where its height is given and the rest is cut off. */
-export function overflows(place) {
-  if (getComputedStyle(place).overflowY !== "hidden") return false;
-  return place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1;
+const fits = new WeakMap();
+const sizes = new ResizeObserver((changed) => changed.forEach(({ target }) => fits.get(target)?.()));
+
+/**
+ * Make what stands in `place` as large as it may be where the height is given and the rest is cut off: on a slide. `name` is the
+ * custom property that sets its size, from `least` to `most`; where that is not enough, the last ones of `items` are hidden.
+ * `tell(hidden)` hears how many; again when the place changes its size, as a slide does that is shown.
+ */
+export function fit(place, { name, least, most }, items, tell) {
+  const again = () => tell(fitted(place, { name, least, most }, items));
+  if (!fits.has(place)) sizes.observe(place);
+  fits.set(place, again);
+  again();
 }
+
+function fitted(place, { name, least, most }, items) {
+  for (const item of items) item.hidden = false;
+  const given = getComputedStyle(place).overflowY === "hidden" && place.clientHeight > 0;
+  let size = given ? most : 1;
+  place.style.setProperty(name, size);
+  if (!given) return 0;
+  while (overflows(place) && size > least) place.style.setProperty(name, (size *= 0.94));
+  let hidden = 0;
+  while (overflows(place) && hidden < items.length - 1) items.at(-++hidden).hidden = true;
+  return hidden;
+}
+
+const overflows = (place) => place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1;
 
 /** Put `text` there, if it is not there already. */
 export function say(place, text) {
