@@ -46,8 +46,18 @@ def test_keys_move_the_slides(visitor: Callable[..., Visitor]) -> None:
     place(page, 5)
 
 
-def test_one_slide_fills_the_screen(visitor: Callable[..., Visitor]) -> None:
+def test_the_buttons_lie_over_no_slide(visitor: Callable[..., Visitor]) -> None:
     page = visitor(viewport={"width": 1280, "height": 720}).go(PROJECTOR)
+    place(page, 1)
+    slide, buttons = page.locator(".frame[data-now]").bounding_box(), page.locator("#controls").bounding_box()
+    assert slide
+    assert buttons
+    assert slide["y"] + slide["height"] <= buttons["y"]
+
+
+def test_one_slide_fills_the_screen_once_the_buttons_are_away(visitor: Callable[..., Visitor]) -> None:
+    page = visitor(viewport={"width": 1280, "height": 720}).go(PROJECTOR)
+    page.locator("html[data-away]").wait_for()
     box = page.locator(".frame[data-now]").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 1280, "height": 720}
     expect(page.locator(".frame:visible")).to_have_count(1)

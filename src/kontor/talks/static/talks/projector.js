@@ -156,12 +156,17 @@ place("controls").onclick = (event) => {
   ({ ...acts, previous: acts.back, next: acts.on })[key]?.("");
 };
 
-/** Buttons and the pointer go away while nobody moves it. */
-let resting = 0;
-function awake() {
-  document.documentElement.removeAttribute("data-resting");
-  clearTimeout(resting);
-  resting = setTimeout(() => document.documentElement.setAttribute("data-resting", ""), 3000);
+/** The pointer goes away while nobody moves it, and the buttons, for which the slide makes room, unless it is near them. */
+const timers = {};
+function stay(name) {
+  document.documentElement.removeAttribute(name);
+  clearTimeout(timers[name]);
+  timers[name] = setTimeout(() => document.documentElement.setAttribute(name, ""), 3000);
+}
+function awake(event) {
+  stay("data-resting");
+  const near = event?.type !== "pointermove" || event.clientY > 0.75 * innerHeight;
+  if (near) stay("data-away");
 }
 for (const event of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(event, awake);
 awake();
