@@ -186,3 +186,12 @@ def test_a_series_says_who_holds_its_talks(desk: Client, talk: Talk) -> None:
     answer = save(desk, reverse("talks:desk-new-series"), title="", organiser="")
     assert answer.status_code == 422
     assert Series.objects.count() == 1
+
+
+def test_what_runs_the_talk_comes_first_while_its_room_is_open(desk: Client, talk: Talk) -> None:
+    page = reverse("talks:desk-talk", args=[talk.slug])
+    assert "running-title" not in desk.get(page).content.decode()
+    assert talk.room
+    desk.post(reverse("live:staff", args=[talk.room.code]), {"act": "start", "next": page})
+    body = desk.get(page).content.decode()
+    assert body.index("running-title") < body.index('id="agenda"')

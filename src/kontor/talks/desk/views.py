@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kontor.live import hub
 from kontor.people.permissions import Permission, allows
 from kontor.talks.actions import beginning, editing
 from kontor.talks.desk import forms, planning, sections
@@ -81,6 +82,7 @@ def talk(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": [(section, section.present(document)) for section in sections.SECTIONS.values()],
         "plan": planning.plan(row),
         "late": planning.passed_deadlines(document),
+        "running": row.room is not None and hub.snapshot(row.room, "presenter")["room"]["state"] == "open",
         "may_register": allows(user_of(request), Permission.MANAGE_REGISTRATIONS),
     }
     return render(request, "talks/desk/talk.html", context)
