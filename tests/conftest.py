@@ -66,6 +66,8 @@ def seeds(samples: Path) -> Path:
 def _mails_and_limits(settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins with empty counters and its own mail box."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    # Looked for when asked for: each test's client would look through all static files before its first page. Servers in tests do that.
+    settings.WHITENOISE_AUTOREFRESH = True
     cache.clear()
     # The queue's worker tidies up connections; a test's own, with its transaction, must outlive that.
     monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
