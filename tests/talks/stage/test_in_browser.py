@@ -161,9 +161,9 @@ def test_the_presenter_leads_the_projector_and_runs_its_poll(visitor: Callable[.
     projector.keyboard.press("l")
     place(projector, 5)
 
-    for key in ("g", "2", "1", "Enter"):
+    for key in ("g", "2", "2", "Enter"):
         stage.keyboard.press(key)
-    place(projector, 21)
+    place(projector, 22)
     stage.get_by_role("button", name="Open the poll").click()
     expect(projector.locator(".frame[data-now]").get_by_text("Voting is open")).to_be_visible()
     expect(projector.locator(".frame[data-now] .slide-picture img")).to_be_visible()
