@@ -19,7 +19,27 @@ if TYPE_CHECKING:
 
     from tests.browser import House
 
-NAMES = ["acts", "quick", "reload", "offline", "killed", "axe-light", "axe-dark", "keys", "focus", "removed", "plain", "queue"]
+NAMES = [
+    "acts",
+    "quick",
+    "reload",
+    "offline",
+    "killed",
+    "axe-light",
+    "axe-dark",
+    "keys",
+    "focus",
+    "removed",
+    "plain",
+    "queue",
+    "curating",
+    "similar",
+    "floor",
+    "threads",
+    "doors",
+    "quiet",
+    "more-keys",
+]
 """One talk a test, so that none sees another's acts."""
 MAKE_TALKS = f"""
 import django

@@ -31,6 +31,7 @@ const draw = {
     });
     list(place("programme"), room.programme, { key: (each) => each.key, make: () => copy("a-programme-item"), update: programmeItem });
     draw.questions();
+    draw.chat();
     drawQuiet();
     view.show();
   },
