@@ -86,6 +86,19 @@ def test_a_list_is_not_torn_from_the_line_that_announces_it() -> None:
         assert all(slide.texts[0].paragraphs[-1] != announced for slide in slides)
 
 
+def test_pieces_that_fill_a_slide_to_its_very_edge_stay_apart() -> None:
+    full = Paragraph((Run("x " * 700),))
+    slides = fit(
+        PlannedSlide("key", "News", "A title long enough to take two whole lines over the width of it", (Text(Role.BODY, (full,) * 3),)), LAYOUTS
+    )
+    place = LAYOUTS["News"].place(Role.BODY)
+    assert place
+    for slide in slides:
+        text = slide.texts[0]
+        box = text.box or place.box
+        assert metrics.height(text.paragraphs, text.size, box.w, least=LEAST) <= box.h
+
+
 def test_no_slide_keeps_one_entry_alone_of_a_list_within_a_list() -> None:
     first = Paragraph((Run("What comes before takes its time. " * 6),), level=1)
     parent = Paragraph((Run("Proposals should deliver three things"),), level=1)

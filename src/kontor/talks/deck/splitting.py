@@ -23,6 +23,8 @@ _SENTENCES = re.compile(r"(?<=[.!?;:])\s+")
 _NEVER, _PARENT, _LONELY, _INSIDE = 10_000.0, 90.0, 50.0, 12.0
 """What a slide's end costs: after a label or an announcement; between an entry and those below it; where one of those stands alone; among them."""
 _UNEVEN = 40.0
+_ROUNDING = 0.01
+"""Points: sums of the same heights in another order differ by less."""
 _SMALLER = 4.0
 """What a point less of size costs beside these."""
 
@@ -48,7 +50,7 @@ def split(paragraphs: Paragraphs, heading: Paragraphs, place: Place) -> Split:
 
 def _at(size: float, paragraphs: Paragraphs, heading: Paragraphs, place: Place) -> Split:
     """The best split at one size."""
-    room = place.box.h - 2 * place.inset - _heading_height(heading, size, place)
+    room = place.box.h - 2 * place.inset - _ROUNDING - _heading_height(heading, size, place)
     pieces = tuple(piece for each in paragraphs for piece in _fitting(each, size, room, place))
     return Split(*_parted(pieces, size, room, place))
 
@@ -76,7 +78,7 @@ def _parted(pieces: Paragraphs, size: float, room: float, place: Place) -> tuple
         for end in range(1, count + 1):
             for start, (cost, cuts) in best.items():
                 taken = ends[end] - ends[start] - spaces[start] if start < end else room + 1
-                if taken > room:
+                if taken > room + _ROUNDING / 2:
                     continue
                 costs = cost + _UNEVEN * (taken / mean - 1) ** 2 + (_tear(pieces, end) if end < count else 0.0)
                 if end not in after or costs < after[end][0]:
