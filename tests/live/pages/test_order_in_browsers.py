@@ -199,7 +199,7 @@ def test_a_screen_reader_hears_each_change_once_and_no_vote(room: Room) -> None:
         expect(eva.locator(".mod-question", has_text=text)).to_have_count(1)
     for text in ("First question?", "Second question?"):
         eva.locator(".mod-question", has_text=text).get_by_role("button", name="Show to all").click()
-    expect(maria.locator("#announcer")).to_contain_text("uestion", timeout=10_000)
+    expect(maria.locator("#announcer")).to_contain_text(re.compile("question", re.IGNORECASE), timeout=10_000)
     expect(maria.locator("#question-list > li")).to_have_count(2)
     jonas.locator("#question-list .upvote").first.click()
     expect(maria.locator("#question-list .upvote").first).to_contain_text("1")
