@@ -45,6 +45,10 @@ class RoomGone(Exception):
     """There is no such room."""
 
 
+class Behind(Exception):
+    """Others have written what this writer has not read."""
+
+
 class Writer:
     """One room, as its journal tells it, and the next number of its journal. Used by one thread at a time."""
 
@@ -89,7 +93,7 @@ class Writer:
         for _ in range(ATTEMPTS):
             try:
                 return self._attempt(commands)
-            except IntegrityError:
+            except (IntegrityError, Behind):
                 # Somebody else wrote this number. They were first: learn what they wrote, and judge again.
                 metrics.STEPPED_DOWN.inc()
                 log.warning("another writer", room=self.room, seq=self.seq + 1)
@@ -109,6 +113,7 @@ class Writer:
         answers: list[Answer] = []
         happened: list[events.Event] = []
         opened: dict[int, bytes] = {}
+        was_so_already = False
         for command in commands:
             mark = recognise(self.state, command)
             known = self.seen.get(mark) if mark else None
@@ -120,9 +125,13 @@ class Writer:
                 self._apply(outcome, opened)
                 happened += [event for event in outcome if event.durable]
             seq = known or (self.seq + 1 if happened else self.seq)
+            was_so_already = was_so_already or outcome == []
             if known is None:
                 self._remember([mark], seq)
             answers.append(Acknowledged(seq))
+        if was_so_already and not happened and journal.last(self.room) != self.seq:
+            # Nothing is written that would fail: whether it is so already must be known from the journal.
+            raise Behind
         if happened:
             journal.append(self.room, self.seq + 1, happened, state=self.state, secrets=opened, now=now)
             self.seq += 1
