@@ -153,6 +153,8 @@ def test_replies_are_folded_below_their_message(room: Room) -> None:
     message.locator("summary").click()
     message.get_by_role("textbox", name="Your reply").fill("Hello <b>Riga</b>")
     message.get_by_role("button", name="Send").click()
+    # For a moment her own message stands there as sent, beside the one that the room shows.
+    expect(maria.locator("#messages > .message")).to_have_count(1)
     thread = maria.locator("#messages > .message .thread")
     expect(thread.locator("summary")).to_have_text("1 reply")
     expect(thread.locator(".reply")).to_be_hidden()
