@@ -67,26 +67,13 @@ def stacked(  # noqa: PLR0913 - all that a picture of a grid shows
     """Each statement with its parted bar and its figure at the right; the key to the colours stands above, ``foot`` below."""
     band = (sheet.height - _FOOT - _KEY) / max(1, len(statements))
     size, labels = drawing.fitted(statements, sheet.width * _LABELS - 14, band)
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "description": question,
-        "width": sheet.width,
-        "height": sheet.height,
-        "padding": 0,
-        "autosize": {"type": "none"},
-        "background": "transparent",
-        "layer": [
-            *_key(levels, sheet),
-            *_parts(grid, band, sheet),
-            *[
-                mark
-                for at, (label, figure) in enumerate(zip(labels, figures, strict=True))
-                for mark in _words(label, figure, _KEY + band * (at + 0.5), size, sheet)
-            ],
-            _text(foot, 0, sheet.height - 3, 15.0, sheet),
-        ],
-        "config": {"font": drawing.FONT, "view": {"stroke": None}},
-    }
+    words = [
+        mark
+        for at, (label, figure) in enumerate(zip(labels, figures, strict=True))
+        for mark in _words(label, figure, _KEY + band * (at + 0.5), size, sheet)
+    ]
+    layers = [*_key(levels, sheet), *_parts(grid, band, sheet), *words, _text(foot, 0, sheet.height - 3, 15.0, sheet)]
+    return drawing.framed(question, layers, sheet=sheet)
 
 
 def _parts(grid: Sequence[Sequence[int]], band: float, sheet: Sheet) -> list[dict[str, Any]]:

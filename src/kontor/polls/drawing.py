@@ -45,6 +45,13 @@ def figured(question: str, rows: Sequence[Row], figures: Sequence[str], *, foot:
     """Each row with its bar and its figure at the right, whatever that counts; ``foot`` stands under them."""
     band = (sheet.height - _FOOT) / max(1, len(rows))
     size, labels = fitted([row.label for row in rows], sheet.width * _LABELS - 12, band)
+    layers = [*_words(labels, size, sheet), *_bars(min(34.0, band * 0.56), sheet), footing(foot, sheet)]
+    return framed(question, layers, sheet=sheet, values=_values(rows, labels, figures))
+
+
+def framed(question: str, layers: Sequence[dict[str, Any]], *, sheet: Sheet, values: Sequence[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """A picture that fills ``sheet``, of ``layers`` that share ``values`` where they bring none of their own."""
+    shared = {} if values is None else {"data": {"values": values}}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": question,
@@ -53,8 +60,8 @@ def figured(question: str, rows: Sequence[Row], figures: Sequence[str], *, foot:
         "padding": 0,
         "autosize": {"type": "none"},
         "background": "transparent",
-        "data": {"values": _values(rows, labels, figures)},
-        "layer": [*_words(labels, size, sheet), *_bars(min(34.0, band * 0.56), sheet), footing(foot, sheet)],
+        **shared,
+        "layer": list(layers),
         "config": {"font": FONT, "view": {"stroke": None}},
     }
 

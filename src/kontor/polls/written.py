@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kontor.polls import telling
 from kontor.polls.domain import written
-from kontor.polls.domain.poll_type import Field, FieldKind, Table
+from kontor.polls.domain.poll_type import Field, FieldKind, PollType, Table
 
 if TYPE_CHECKING:
-    from kontor.polls.domain.poll_type import Result
+    from collections.abc import Callable, Mapping
+
+    from kontor.polls.domain.poll_type import Asked, Result, Tally
+
+    BenchOf = Callable[[Tally, Mapping[str, str], Asked], written.Bench]
 
 
 def moderation(default: str) -> Field:
@@ -27,6 +32,27 @@ def moderation(default: str) -> Field:
             (written.AFTER, gettext_lazy("Shown at once; a moderator hides what does not belong")),  # type: ignore[arg-type]
             (written.BEFORE, gettext_lazy("Shown when a moderator has let it through")),
         ),
+    )
+
+
+def own_words(
+    *, bench: Callable[[Tally, Mapping[str, str], Asked], written.Bench], shown: int, heads: tuple[str, str], told: int, **own: Any
+) -> PollType:
+    """A type in which people write. ``bench`` lays a tally out to be ruled on; screens get ``shown`` entries, the sentence tells ``told``.
+
+    ``heads``: message ids of the table's columns. ``own``: the rest of the type.
+    """
+    return PollType(
+        empty=written.empty,
+        rows=written.rows,
+        table=lambda result, language: table(result, heads, language),
+        sentence=lambda result, language: sentence(result, language, most=told),
+        moderated=True,
+        moderate=lambda tally, rulings, asked: bench(tally, rulings, asked).seen(shown),
+        whole=lambda tally, rulings, asked: bench(tally, rulings, asked).seen(None),
+        entries=lambda tally, rulings, asked: bench(tally, rulings, asked).entries(),
+        options="",
+        **own,
     )
 
 
@@ -50,7 +76,7 @@ def sentence(result: Result, language: str, *, most: int) -> str:
             words = ngettext("%(n)s person answered; nothing of it is shown.", "%(n)s people answered; nothing of it is shown.", ballots)
             return words % {"n": ballots}
         words = ngettext("%(n)s person answered: %(answers)s.", "%(n)s people answered: %(answers)s.", ballots)
-        told = words % {"n": ballots, "answers": _listed([_("“%(label)s” (%(n)s)") % {"label": text, "n": n} for text, n in found[:most]])}
+        told = words % {"n": ballots, "answers": telling.listed([_("“%(label)s” (%(n)s)") % {"label": text, "n": n} for text, n in found[:most]])}
         rest = len(found[most:]) + written.left_out(result)[0]
         return f"{told} {ngettext('And %(n)s more.', 'And %(n)s more.', rest) % {'n': rest}}" if rest else told
 
@@ -61,9 +87,3 @@ def foot(result: Result, language: str, *, left: int) -> str:
         answers = ngettext("%(n)s answer", "%(n)s answers", result["ballots"]) % {"n": result["ballots"]}
         rest = ngettext("%(n)s more entry is not shown here", "%(n)s more entries are not shown here", left) % {"n": left}
     return f"{answers} · {rest}" if left else answers
-
-
-def _listed(parts: list[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}

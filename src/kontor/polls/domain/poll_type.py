@@ -140,6 +140,11 @@ class Draw(Protocol):
         """A Vega-Lite specification of the result on a clear ground. :mod:`kontor.polls.drawing` makes pictures of it."""
 
 
+def one_answer(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
+    """One and one, whatever the organiser wrote."""
+    return 1, 1
+
+
 def as_it_is(ballot: Ballot, elapsed: int, asked: Asked) -> Ballot:  # noqa: ARG001
     """A ballot that is kept as it came."""
     return ballot
@@ -183,8 +188,6 @@ class PollType:
     """What organisers read."""
     about: str
     """When to use it: one sentence for organisers."""
-    limits: Callable[[Asked], tuple[int, int]]
-    """The fewest and the most answers one person gives, given what the organiser wrote. What was resolved once resolves to itself."""
     read: Callable[[Mapping[str, Sequence[str]], Asked], Ballot]
     """The ballot that the fields of ``ask.html`` make, as a form posts them; whatever else was posted, :attr:`validate` judges."""
     validate: Callable[[object, Asked], str | None]
@@ -205,6 +208,8 @@ class PollType:
     sentence: Sentence
     draw: Draw
     sample: Sample
+    limits: Callable[[Asked], tuple[int, int]] = one_answer
+    """The fewest and the most answers one person gives, given what the organiser wrote. What was resolved once resolves to itself."""
     options: str = "answers"
     """What the organiser lists as options: ``answers``, ``statements``, ``things``; empty where the type asks for none."""
     fields: tuple[Field, ...] = ()

@@ -70,18 +70,6 @@ def unfit_moderation(asked: Asked) -> str | None:
     return None if asked.details.get("moderation", AFTER) in (AFTER, BEFORE) else NOT_A_MODERATION
 
 
-def whole(value: object, default: int, most: int) -> int | None:
-    """The setting ``value`` as a number from 1 to ``most``: ``default`` where it is not given, ``None`` where it is no such number.
-
-    Forms send numbers as texts.
-    """
-    if value is None or value == "":
-        return default
-    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= len(str(most)):
-        value = int(value)
-    return value if type(value) is int and 1 <= value <= most else None
-
-
 # --- Rulings -----------------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from kontor.polls.domain import written
+from kontor.polls.types.open_text import rules
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import Ballot, Result
@@ -31,9 +32,9 @@ def word_fields(poll: AskedPoll, ballot: Ballot) -> list[str]:
 
 
 @register.simple_tag
-def longest(poll: AskedPoll, default: int, most: int) -> int:
+def longest(poll: AskedPoll) -> int:
     """The most characters of an answer."""
-    return written.whole(poll.details.get("longest"), default, most) or default
+    return rules.longest(poll)
 
 
 @register.simple_tag

@@ -19,7 +19,6 @@ TYPE = PollType(
     key="allocation",
     name=_("Points to spread"),  # type: ignore[arg-type]
     about=_("Each person spreads 100 points: for budgets and priorities, where it matters how much more."),  # type: ignore[arg-type]
-    limits=rules.limits,
     read=rules.read,
     validate=rules.validate,
     empty=rules.empty,

@@ -23,11 +23,6 @@ TOO_FEW_OPTIONS = gettext_noop("Points need at least two things to be spread ove
 BAD_POINTS = gettext_noop("Each person has 1 to 10,000 points to spread.")
 
 
-def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
-    """One spread a person."""
-    return 1, 1
-
-
 def points(settings: Mapping[str, Any]) -> int:
     """How many points each person has."""
     return _points(settings) or POINTS

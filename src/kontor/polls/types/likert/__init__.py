@@ -26,7 +26,6 @@ TYPE = PollType(
     key="likert",
     name=_("Statements"),  # type: ignore[arg-type]
     about=_("How far people agree with several statements: to see where a room is of one mind and where it is not."),  # type: ignore[arg-type]
-    limits=rules.limits,
     read=rules.read,
     validate=rules.validate,
     empty=rules.empty,

@@ -31,11 +31,6 @@ BAD_LEVELS = gettext_noop("A grid has 2 to 7 levels, each in words of its own.")
 BAD_SWITCH = gettext_noop("Whether all statements have to be answered is either on or off.")
 
 
-def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
-    """One grid a person."""
-    return 1, 1
-
-
 def levels(settings: Mapping[str, Any]) -> tuple[str, ...]:
     """The levels from least to most agreement, as the organiser names them; otherwise :data:`AGREEMENT`."""
     return _own(settings) or AGREEMENT

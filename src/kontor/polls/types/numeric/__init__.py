@@ -22,7 +22,6 @@ TYPE = PollType(
     key="numeric",
     name=_("Number"),  # type: ignore[arg-type]
     about=_("A number that people write, drawn as a histogram: for estimates and for figures from their own house."),  # type: ignore[arg-type]
-    limits=rules.limits,
     read=rules.read,
     validate=rules.validate,
     empty=rules.empty,

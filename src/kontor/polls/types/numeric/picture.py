@@ -29,18 +29,9 @@ def draw(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
     band = min(_WIDEST, sheet.width / max(1, len(bins)))
     size = _fitting(labels, band - 8, _SIZES)
     floor = sheet.height - _FOOT - size * 1.5
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "description": question,
-        "width": sheet.width,
-        "height": sheet.height,
-        "padding": 0,
-        "autosize": {"type": "none"},
-        "background": "transparent",
-        "data": {"values": _values([each.count for each in bins], labels, (sheet.width - band * len(bins)) / 2, band)},
-        "layer": [*_bars(floor, size, sheet), _line(floor, sheet), _footing(words.foot(result, language), sheet)],
-        "config": {"font": drawing.FONT, "view": {"stroke": None}},
-    }
+    values = _values([each.count for each in bins], labels, (sheet.width - band * len(bins)) / 2, band)
+    layers = [*_bars(floor, size, sheet), _line(floor, sheet), _footing(words.foot(result, language), sheet)]
+    return drawing.framed(question, layers, sheet=sheet, values=values)
 
 
 def _values(counts: Sequence[int], labels: Sequence[str], start: float, band: float) -> list[dict[str, Any]]:

@@ -84,11 +84,6 @@ def check(asked: Asked) -> str | None:
     return next((reason for reason, holds in wrong.items() if holds), None)
 
 
-def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
-    """One answer."""
-    return 1, 1
-
-
 def read(form: Mapping[str, Sequence[str]], asked: Asked) -> Any:  # noqa: ARG001
     """The text that a form posts as ``value``."""
     return next(iter(form.get("value", ())), None)

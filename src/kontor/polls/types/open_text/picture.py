@@ -31,17 +31,7 @@ def draw(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
     left = len(counted) - len(blocks) + written.left_out(result)[0]
     at_foot = drawing.footing(foot(result, language, left=left), sheet)
     at_foot["mark"] |= {"x": _COUNTS}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "description": question,
-        "width": sheet.width,
-        "height": sheet.height,
-        "padding": 0,
-        "autosize": {"type": "none"},
-        "background": "transparent",
-        "layer": [*_lines(blocks, [n for _, n in counted], size, sheet), at_foot],
-        "config": {"font": drawing.FONT, "view": {"stroke": None}},
-    }
+    return drawing.framed(question, [*_lines(blocks, [n for _, n in counted], size, sheet), at_foot], sheet=sheet)
 
 
 def _set(answers: Sequence[str], sheet: Sheet) -> tuple[float, list[Lines]]:

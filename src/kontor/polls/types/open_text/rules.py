@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontor.polls.domain import texts, written
+from kontor.polls.domain import details, texts, written
 from kontor.polls.domain.marking import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kontor.polls.domain.poll_type import Asked, Entries, Tally
+    from kontor.polls.domain.poll_type import Asked, Tally
 
 LONGEST = 140
 """Characters of an answer, where the organiser says nothing."""
@@ -22,19 +22,16 @@ NOT_A_LENGTH = gettext_noop("An answer has from 1 to 500 characters.")
 
 def longest(asked: Asked) -> int:
     """The most characters of an answer."""
-    return written.whole(asked.details.get("longest"), LONGEST, MOST_LONGEST) or LONGEST
+    return _longest(asked) or LONGEST
+
+
+def _longest(asked: Asked) -> int | None:
+    return details.number(asked.details, "longest", LONGEST, least=1, most=MOST_LONGEST)
 
 
 def check(asked: Asked) -> str | None:
     """Why the poll cannot be asked so."""
-    if written.whole(asked.details.get("longest"), LONGEST, MOST_LONGEST) is None:
-        return NOT_A_LENGTH
-    return written.unfit_moderation(asked)
-
-
-def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
-    """One answer."""
-    return 1, 1
+    return NOT_A_LENGTH if _longest(asked) is None else written.unfit_moderation(asked)
 
 
 def read(form: Mapping[str, Sequence[str]], asked: Asked) -> Any:  # noqa: ARG001
@@ -62,20 +59,6 @@ def remove(tally: Tally, text: str) -> None:
     written.remove(tally, [(text, texts.fold(text))])
 
 
-def _bench(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> written.Bench:
+def bench(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> written.Bench:
+    """A tally as it is ruled on."""
     return written.Bench(tally, rulings, texts.fold, before=written.waits(asked, default=written.BEFORE))
-
-
-def moderate(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Tally:
-    """What screens get."""
-    return _bench(tally, rulings, asked).seen(SHOWN)
-
-
-def whole(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Tally:
-    """Everything that may be seen."""
-    return _bench(tally, rulings, asked).seen(None)
-
-
-def entries(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Entries:
-    """What a moderator judges."""
-    return _bench(tally, rulings, asked).entries()

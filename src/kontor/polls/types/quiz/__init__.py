@@ -27,7 +27,6 @@ TYPE = PollType(
     key="quiz",
     name=_("Quiz"),  # type: ignore[arg-type]
     about=_("A question with right answers, a clock, and a list of the quickest for those who want to be on it."),  # type: ignore[arg-type]
-    limits=rules.limits,
     read=rules.read,
     validate=rules.validate,
     empty=rules.empty,

@@ -78,11 +78,6 @@ def public(asked: Asked, *, final: bool) -> dict[str, Any]:
     return {"seconds": seconds(asked), "points": listed(asked)}
 
 
-def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
-    """One answer."""
-    return 1, 1
-
-
 def read(form: Mapping[str, Sequence[str]], asked: Asked) -> dict[str, Any]:  # noqa: ARG001
     """The index that a form posts as ``choices`` and the text that it posts as ``nickname``."""
     choice = next((whole(each) for each in form.get("choices", ())), None)

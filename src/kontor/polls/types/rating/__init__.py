@@ -21,7 +21,6 @@ TYPE = PollType(
     key="rating",
     name=_("Rating"),  # type: ignore[arg-type]
     about=_("One step of a scale, with the mean of all: how good, how likely, how much."),  # type: ignore[arg-type]
-    limits=rules.limits,
     read=rules.read,
     validate=rules.validate,
     empty=rules.empty,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontor.polls.domain import details
-from kontor.polls.domain.counts import whole
+from kontor.polls.domain import counts, details
 from kontor.polls.domain.marking import gettext_noop
 from kontor.polls.domain.poll_type import Row
 
@@ -20,11 +19,6 @@ NO_BALLOT = gettext_noop("Please choose one step of the scale.")
 NOT_A_STEP = gettext_noop("This step is not on the scale.")
 BAD_STEPS = gettext_noop("A scale has 2 to 11 steps.")
 BAD_ENDS = gettext_noop("The ends of a scale are named by words.")
-
-
-def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
-    """One answer a person."""
-    return 1, 1
 
 
 def check(asked: Asked) -> str | None:
@@ -50,7 +44,7 @@ def public(asked: Asked, *, final: bool) -> dict[str, Any]:  # noqa: ARG001
 def read(form: Mapping[str, Sequence[str]], asked: Asked) -> int | str | None:  # noqa: ARG001
     """The step that a form posts as ``choices``."""
     given = form.get("choices", ())
-    return whole(given[0]) if len(given) == 1 else None
+    return counts.whole(given[0]) if len(given) == 1 else None
 
 
 def validate(step: object, asked: Asked) -> str | None:
@@ -67,21 +61,19 @@ def empty(asked: Asked) -> Tally:
 
 def add(tally: Tally, step: int) -> None:
     """One ballot more."""
-    tally["counts"][step - 1] += 1
-    tally["ballots"] += 1
+    counts.add(tally, [step - 1])
 
 
 def remove(tally: Tally, step: int) -> None:
     """One ballot less."""
-    tally["counts"][step - 1] -= 1
-    tally["ballots"] -= 1
+    counts.remove(tally, [step - 1])
 
 
 def rows(result: Result) -> list[Row]:
     """Each step, named by its number and its label, with how many gave it and which share of those who answered."""
     named = labels(result["options"], result.get("details", {}))
-    ballots, counts = result["tally"]["ballots"], result["tally"]["counts"]
-    steps = enumerate(zip(named, counts, strict=True), 1)
+    ballots, counted = result["tally"]["ballots"], result["tally"]["counts"]
+    steps = enumerate(zip(named, counted, strict=True), 1)
     return [Row(f"{step} · {label}" if label else str(step), count, count / ballots if ballots else 0.0) for step, (label, count) in steps]
 
 

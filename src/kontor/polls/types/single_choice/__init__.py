@@ -11,7 +11,6 @@ TYPE = PollType(
     key="single-choice",
     name=_("Single choice"),  # type: ignore[arg-type]
     about=_("One answer out of several: the quickest way to see where a room stands."),  # type: ignore[arg-type]
-    limits=rules.limits,
     read=counts.read,
     validate=rules.validate,
     empty=counts.empty,

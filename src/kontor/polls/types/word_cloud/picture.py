@@ -26,17 +26,7 @@ def draw(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
     left = len(counted) - len(words) + written.left_out(result)[0]
     at_foot = drawing.footing(foot(result, language, left=left), sheet)
     at_foot["mark"] |= {"align": "center", "x": sheet.width / 2}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "description": question,
-        "width": sheet.width,
-        "height": sheet.height,
-        "padding": 0,
-        "autosize": {"type": "none"},
-        "background": "transparent",
-        "layer": [_words(words, sheet), at_foot],
-        "config": {"font": drawing.FONT, "view": {"stroke": None}},
-    }
+    return drawing.framed(question, [_words(words, sheet), at_foot], sheet=sheet)
 
 
 def _words(words: list[Placed], sheet: Sheet) -> dict[str, Any]:

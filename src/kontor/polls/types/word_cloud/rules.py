@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kontor.polls.domain import texts, written
+from kontor.polls.domain import details, texts, written
 from kontor.polls.domain.marking import gettext_noop
 from kontor.polls.types.word_cloud.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kontor.polls.domain.poll_type import Asked, Entries, Tally
+    from kontor.polls.domain.poll_type import Asked, Tally
 
 WORDS, MOST_WORDS = 3, 5
 """Words of one person, where the organiser says nothing, and at most."""
@@ -30,14 +30,16 @@ NOT_A_NUMBER = gettext_noop("People write from 1 to 5 words.")
 
 def limits(asked: Asked) -> tuple[int, int]:
     """From one word to as many as the organiser lets."""
-    return 1, written.whole(asked.details.get("words"), WORDS, MOST_WORDS) or WORDS
+    return 1, _words(asked) or WORDS
 
 
 def check(asked: Asked) -> str | None:
     """Why the poll cannot be asked so."""
-    if written.whole(asked.details.get("words"), WORDS, MOST_WORDS) is None:
-        return NOT_A_NUMBER
-    return written.unfit_moderation(asked)
+    return NOT_A_NUMBER if _words(asked) is None else written.unfit_moderation(asked)
+
+
+def _words(asked: Asked) -> int | None:
+    return details.number(asked.details, "words", WORDS, least=1, most=MOST_WORDS)
 
 
 def read(form: Mapping[str, Sequence[str]], asked: Asked) -> list[Any]:  # noqa: ARG001
@@ -62,20 +64,6 @@ def complete(words: Sequence[str], elapsed: int, asked: Asked) -> list[list[str]
     return [[text, entry] for entry, text in found.items()]
 
 
-def _bench(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> written.Bench:
+def bench(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> written.Bench:
+    """A tally as it is ruled on."""
     return written.Bench(tally, rulings, partial(stem, language=asked.language), before=written.waits(asked, default=written.AFTER))
-
-
-def moderate(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Tally:
-    """What screens get."""
-    return _bench(tally, rulings, asked).seen(SHOWN)
-
-
-def whole(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Tally:
-    """Everything that may be seen."""
-    return _bench(tally, rulings, asked).seen(None)
-
-
-def entries(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Entries:
-    """What a moderator judges."""
-    return _bench(tally, rulings, asked).entries()

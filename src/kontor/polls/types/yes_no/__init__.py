@@ -13,7 +13,6 @@ TYPE = PollType(
     key="yes-no",
     name=_("Yes or no"),  # type: ignore[arg-type]
     about=_("Yes, no, or an abstention: to settle something, or to see whether it is settled."),  # type: ignore[arg-type]
-    limits=rules.limits,
     read=rules.read,
     validate=rules.validate,
     empty=rules.empty,

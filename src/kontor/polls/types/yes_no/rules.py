@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontor.polls.domain import details
+from kontor.polls.domain import counts, details
 from kontor.polls.domain.marking import gettext_noop
 
 if TYPE_CHECKING:
@@ -18,11 +18,6 @@ PLACES = {YES: 0, NO: 1, ABSTAIN: 2}
 NO_BALLOT = gettext_noop("Please choose yes or no.")
 NO_ABSTENTION = gettext_noop("In this poll nobody can abstain: please choose yes or no.")
 BAD_SWITCH = gettext_noop("Whether people can abstain is either on or off.")
-
-
-def limits(asked: Asked) -> tuple[int, int]:  # noqa: ARG001
-    """One answer a person."""
-    return 1, 1
 
 
 def may_abstain(settings: Mapping[str, Any]) -> bool:
@@ -60,11 +55,9 @@ def empty(asked: Asked) -> Tally:  # noqa: ARG001
 
 def add(tally: Tally, vote: str) -> None:
     """One ballot more."""
-    tally["counts"][PLACES[vote]] += 1
-    tally["ballots"] += 1
+    counts.add(tally, [PLACES[vote]])
 
 
 def remove(tally: Tally, vote: str) -> None:
     """One ballot less."""
-    tally["counts"][PLACES[vote]] -= 1
-    tally["ballots"] -= 1
+    counts.remove(tally, [PLACES[vote]])
