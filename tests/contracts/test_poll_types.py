@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from kontor.polls import drawing, faces
 from kontor.polls.domain.poll_type import Sheet
 from kontor.polls.queries import AskedPoll
 from kontor.polls.registry import TYPES
+from tests.contracts.forms import Fields
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import Ballot, PollType, Result
@@ -216,44 +216,6 @@ def test_the_picture_fills_its_sheet(poll_type: PollType) -> None:
     png = drawing.png(poll_type.draw(QUESTION, shown(poll_type), sheet=Sheet(width=400, height=200)), scale=2)
     assert png.startswith(b"\x89PNG")
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (800, 400)
-
-
-class Fields(HTMLParser):
-    """What a form posts: the values of its fields, by name."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.posted: dict[str, list[str]] = {}
-        self._select = self._area = ""
-        self.unlabelled = 0
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A field begins."""
-        given = {name: value or "" for name, value in attrs}
-        if tag == "select":
-            self._select = given.get("name", "")
-        elif tag == "option" and "selected" in given:
-            self._put(self._select, given.get("value", ""))
-        elif tag == "textarea":
-            self._area = given.get("name", "")
-            self._put(self._area, "")
-        elif tag == "input" and (given.get("type") not in {"radio", "checkbox"} or "checked" in given):
-            self._put(given.get("name", ""), given.get("value", ""))
-
-    def handle_data(self, data: str) -> None:
-        """The text of a field."""
-        if self._area:
-            self.posted[self._area][-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        """A field ends."""
-        if tag == "textarea":
-            self._area = ""
-
-    def _put(self, name: str, value: str) -> None:
-        if name:
-            self.posted.setdefault(name, []).append(value)
 
 
 @every_type
