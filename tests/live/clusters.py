@@ -19,7 +19,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from tests.live.houses import PREPARE, ROOT
+from tests.live.houses import PREPARE, ROOT, sent
 
 REDIS = shutil.which("redis-server") or shutil.which("valkey-server")
 POSTGRES = next((str(each) for each in sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), reverse=True)), None) or shutil.which("postgres")
@@ -269,16 +269,8 @@ class Crowd:
                     time.sleep(0.05)
 
     def _sent(self, server: Program, person: int) -> int | None:
-        body = json.dumps({"id": f"vote-{person:06}", "act": "vote", "poll": self.cluster.poll, "ballot": [person % 3]}).encode()
-        headers = {"Authorization": f"Ticket {self.cluster.tickets[person]}"}
-        request = urllib.request.Request(f"http://127.0.0.1:{server.port}/live/{self.cluster.code}/act", body, headers)
-        try:
-            with urllib.request.urlopen(request, timeout=1.5) as answer:
-                return int(answer.status)
-        except urllib.error.HTTPError as refused:
-            return refused.code
-        except OSError:
-            return None
+        ticket, ballot = self.cluster.tickets[person], [person % 3]
+        return sent(server.port, self.cluster.code, ticket, f"vote-{person:06}", patience=1.5, act="vote", poll=self.cluster.poll, ballot=ballot)
 
     def reach(self, acknowledged: int) -> None:
         """Wait until so many are acknowledged."""

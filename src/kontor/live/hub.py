@@ -136,13 +136,9 @@ def reload(room: int) -> None:
 
 
 def _tell(question: Question, *, room: int = 0, poll: int = 0) -> None:
-    scribe = _scribe
-    if scribe is not None:
-        for each in scribe.rooms_with(poll) if poll else [room]:
-            scribe.submit(Job(each, None, question, None))
-    others = scribe if isinstance(scribe, Relay) else _others()
-    if others is not None:
-        others.news(question.name, room=room, poll=poll)
+    hears = _scribe or _others()
+    if hears is not None:
+        hears.news(question, room=room, poll=poll)
 
 
 def _others() -> Relay | None:
@@ -172,7 +168,7 @@ def _alone(room: int, command: Command) -> Any:
     done = alone(room, [command])[0]
     others = _others()
     if others is not None:
-        transaction.on_commit(lambda: others.news(CATCH_UP.name, room=room))
+        transaction.on_commit(lambda: others.news(CATCH_UP, room=room))
     return done
 
 

@@ -28,7 +28,7 @@ from redis.exceptions import RedisError
 from kontor.live import wire
 from kontor.live.domain.outcomes import Refusal
 from kontor.live.pushes import Change, pushed
-from kontor.live.questions import WAKE, Question
+from kontor.live.questions import COUNT, WAKE, Question
 from kontor.live.scribe import Job, Scribe, settle_all
 from kontor.platform.leases import LASTS, Leases
 
@@ -119,25 +119,23 @@ class Relay:
         self._channels[channel.room] = channel
         self._scribe.connect(channel)
 
-    def rooms_with(self, poll: int) -> list[int]:
-        """The rooms under way here that have ``poll`` in their programme."""
-        return self._scribe.rooms_with(poll)
-
     def reaches(self, room: int) -> bool:
         """Whether another process writes the room now. Begins to work, where this one only speaks to others and has not yet.
 
         :raises redis.RedisError: where that cannot be known.
         """
-        holder = self._redis.get(f"kontor:lease:room:{room}")
+        holder = self._leases.holder(room)
         with self._starting:
             if holder is not None and not self._threads[0].is_alive():
                 self.start()
         return holder is not None
 
-    def news(self, question: str, *, room: int = 0, poll: int = 0) -> None:
-        """Tell the other processes that something was changed outside of the room's writer."""
+    def news(self, question: Question, *, room: int = 0, poll: int = 0) -> None:
+        """Something was changed outside of the room's writer: let it know, be it here or in another process."""
+        said = wire.News(self.me, question.name, room, poll)
+        self._hear_of_news(said)
         with contextlib.suppress(RedisError):
-            self._redis.publish(self._news, wire.encode(wire.News(question, room, poll)))
+            self._redis.publish(self._news, wire.encode(said))
 
     def stop(self) -> None:
         """Finish what was handed in, let go of all rooms, and end."""
@@ -369,10 +367,8 @@ class Relay:
             case wire.Changed():
                 self._hear_of_change(message)
             case wire.News():
-                rooms = self.rooms_with(message.poll) if message.poll else [message.room]
-                for room in rooms:
-                    if self._leases.held(room):
-                        self._scribe.submit(Job(room, None, Question(message.question), None))
+                if message.sender != self.me:
+                    self._hear_of_news(message)
 
     def _future_for(self, sender: str, number: int) -> Future[Any]:
         future: Future[Any] = Future()
@@ -392,12 +388,17 @@ class Relay:
                 answered.append((waiting.job, wire.answer_of(reply)))
         self._answer(answered)
 
+    def _hear_of_news(self, said: wire.News) -> None:
+        for room in self._scribe.rooms_with(said.poll) if said.poll else [said.room]:
+            if self._leases.held(room):
+                self._scribe.submit(Job(room, None, Question(said.question), None))
+
     def _hear_of_listeners(self, room: int, sender: str, present: int) -> None:
         known = self._elsewhere.setdefault(room, {})
         before = known.get(sender, (0, 0.0))[0]
         known[sender] = (present, time.monotonic())
         if before != present:
-            self._scribe.submit(Job(room, None, Question("count"), None))
+            self._scribe.submit(Job(room, None, COUNT, None))
 
     def _hear_of_change(self, message: wire.Changed) -> None:
         """Show a change of a room that another process writes, unless somebody wrote it later than that process."""

@@ -130,13 +130,14 @@ class Scribe(threading.Thread):
         """The rooms under way that have ``poll`` in their programme."""
         return [room for room, writer in list(self._writers.items()) if poll in writer.state.setup.polls]
 
-    def rooms(self) -> list[int]:
-        """The rooms under way."""
-        return list(self._writers)
-
     def forget(self, room: int) -> None:
         """Let go of a room that another process writes from now on. What is handed in for it is handed on."""
         self._jobs.put(Job(room, None, None, None))
+
+    def news(self, question: Question, *, room: int = 0, poll: int = 0) -> None:
+        """Something was changed outside of the room's writer: let it know, where the room is under way."""
+        for each in self.rooms_with(poll) if poll else [room]:
+            self.submit(Job(each, None, question, None))
 
     def stop(self) -> None:
         """Finish what was handed in, and end."""

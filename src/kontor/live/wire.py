@@ -91,6 +91,7 @@ class Changed(Struct, frozen=True, array_like=True, tag="changed"):
 class News(Struct, frozen=True, array_like=True, tag="news"):
     """Something was changed outside of the room's writer: ``setup``, ``load``, ``catch-up``; or a poll was edited."""
 
+    sender: str
     question: str
     room: int = 0
     poll: int = 0
