@@ -86,3 +86,9 @@ def test_the_page_shows_means() -> None:
     page = faces.result(asked(), result_of(asked(), [50, 30, 20], [0, 75, 25]))
     assert '<span class="poll-share">52.5</span>' in page
     assert 'rect width="0.525"' in page
+
+
+def test_the_page_without_scripts_marks_what_got_most() -> None:
+    first, second = faces.result(asked("A", "B"), result_of(asked("A", "B"), [80, 20])).split("<tr")[2:4]
+    assert "poll-first" in first
+    assert "poll-first" not in second

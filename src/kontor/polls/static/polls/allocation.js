@@ -2,7 +2,7 @@
  * Points to spread, in the browser. A ballot is a list of whole numbers, one an option, that add up to all points; a result's tally is
  * `{ballots, points: [n]}`, one total an option.
  */
-import { bars, made, say } from "./choices.js";
+import { bars, group, kept, made, say, unique } from "./choices.js";
 import { decimal, words } from "./words.js";
 
 const POINTS = 100;
@@ -25,16 +25,12 @@ function line(label, poll, hint) {
 }
 
 function sheet(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, poll.options, pointsOf(poll)]);
-  const known = container.querySelector(":scope > fieldset.poll-ask");
-  if (known?.dataset.key === key) return known;
-  const id = `poll-${poll.id}-${Math.random().toString(36).slice(2)}`;
-  const hint = made("p", { id, className: "poll-hint poll-left", role: "status" });
-  const lines = poll.options.map((label) => line(label, poll, id));
-  const fieldset = made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint, made("div", { className: "poll-answers" }, ...lines));
-  fieldset.dataset.key = key;
-  container.replaceChildren(fieldset);
-  return fieldset;
+  return kept(container, [poll.id, poll.question, poll.options, pointsOf(poll)], () => {
+    const id = unique(poll);
+    const hint = made("p", { id, className: "poll-hint poll-left", role: "status" });
+    const lines = poll.options.map((label) => line(label, poll, id));
+    return group(poll, hint, made("div", { className: "poll-answers" }, ...lines));
+  });
 }
 
 /** What a field says: a whole number, or NaN. */

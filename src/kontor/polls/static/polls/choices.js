@@ -13,29 +13,36 @@ export function made(name, properties = {}, ...children) {
   return element;
 }
 
+/** What stands alone in `container`: as it was while `key` says the same, otherwise made anew by `make()`. */
+export function kept(container, key, make) {
+  const [known, named] = [container.firstElementChild, JSON.stringify(key)];
+  if (known?.dataset.key === named) return known;
+  const fresh = make();
+  fresh.dataset.key = named;
+  container.replaceChildren(fresh);
+  // Drawn once as it is, so that bars grow from nothing.
+  fresh.getBoundingClientRect();
+  return fresh;
+}
+
+/** A name that no other element of the page has. */
+export const unique = (poll) => `poll-${poll.id}-${Math.random().toString(36).slice(2)}`;
+
+/** The group that asks `poll`: its question, a line for hints, and what people answer with. */
+export function group(poll, hint, ...answers) {
+  return made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint, ...answers);
+}
+
 /** The fields of a ballot in `container`; built once, then brought up to date. Answers with the list of inputs. */
 export function fields(container, poll, ballot, kind, hint) {
-  const key = JSON.stringify([poll.id, poll.question, poll.options, kind]);
-  let fieldset = container.querySelector(":scope > fieldset.poll-ask");
-  if (fieldset?.dataset.key !== key) {
-    const name = `poll-${poll.id}-${Math.random().toString(36).slice(2)}`;
-    fieldset = made(
-      "fieldset",
-      { className: "poll-ask" },
-      made("legend", { textContent: poll.question }),
-      made("p", { className: "poll-hint" }),
-      made(
-        "div",
-        { className: "poll-answers" },
-        ...poll.options.map((label, at) =>
-          made("label", { className: "poll-answer" }, made("input", { type: kind, name, value: at }), made("span", { textContent: label })),
-        ),
-      ),
-    );
-    fieldset.dataset.key = key;
-    fieldset.querySelector(".poll-hint").setAttribute("aria-live", "polite");
-    container.replaceChildren(fieldset);
-  }
+  const fieldset = kept(container, [poll.id, poll.question, poll.options, kind], () => {
+    const name = unique(poll);
+    const answer = (label, at) =>
+      made("label", { className: "poll-answer" }, made("input", { type: kind, name, value: at }), made("span", { textContent: label }));
+    const hint = made("p", { className: "poll-hint" });
+    hint.setAttribute("aria-live", "polite");
+    return group(poll, hint, made("div", { className: "poll-answers" }, ...poll.options.map(answer)));
+  });
   const inputs = [...fieldset.querySelectorAll("input")];
   inputs.forEach((input, at) => (input.checked = (ballot ?? []).includes(at)));
   fieldset.disabled = poll.state !== "open";
@@ -101,15 +108,7 @@ function table(poll) {
 
 /** The result in `container`: a table whose rows are bars, built once and then brought up to date so that bars grow. */
 export function bars(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, poll.options]);
-  let shown = container.querySelector(":scope > .poll-result");
-  if (shown?.dataset.key !== key) {
-    shown = table(poll);
-    shown.dataset.key = key;
-    container.replaceChildren(shown);
-    // Drawn once empty, so that the first bars grow too.
-    shown.getBoundingClientRect();
-  }
+  const shown = kept(container, [poll.id, poll.question, poll.options], () => table(poll));
   const counts = poll.tally?.counts ?? poll.options.map(() => 0);
   const ballots = poll.ballots ?? poll.tally?.ballots ?? 0;
   const most = Math.max(...counts);

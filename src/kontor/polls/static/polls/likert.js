@@ -2,7 +2,7 @@
  * Statements, each with a row of levels, in the browser. A ballot is a list of level indexes, one a statement, null where it was left
  * out; a result's tally is `{ballots, counts: [[n]]}`, for each statement one count a level.
  */
-import { made, say } from "./choices.js";
+import { group, kept, made, say, unique } from "./choices.js";
 import { decimal, percent, words } from "./words.js";
 
 const AGREEMENT = ["agree1", "agree2", "agree3", "agree4", "agree5"];
@@ -25,16 +25,11 @@ function statement(poll, said, at, id) {
 }
 
 function sheet(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, poll.options, poll.details]);
-  const known = container.querySelector(":scope > fieldset.poll-ask");
-  if (known?.dataset.key === key) return known;
-  const id = `poll-${poll.id}-${Math.random().toString(36).slice(2)}`;
-  const hint = made("p", { className: "poll-hint", role: "status" });
-  const fieldset = made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint);
-  fieldset.append(...poll.options.map((said, at) => statement(poll, said, at, id)));
-  fieldset.dataset.key = key;
-  container.replaceChildren(fieldset);
-  return fieldset;
+  return kept(container, [poll.id, poll.question, poll.options, poll.details], () => {
+    const id = unique(poll);
+    const hint = made("p", { className: "poll-hint", role: "status" });
+    return group(poll, hint, ...poll.options.map((said, at) => statement(poll, said, at, id)));
+  });
 }
 
 function answers(fieldset) {
@@ -101,19 +96,15 @@ function line(said, levels) {
 
 function board(container, poll) {
   const levels = levelsOf(poll);
-  const key = JSON.stringify([poll.id, poll.question, poll.options, levels]);
-  const known = container.querySelector(":scope > .poll-result");
-  if (known?.dataset.key === key) return known;
-  const hidden = (name) => made("th", { scope: "col", className: "visually-hidden", textContent: words(name) });
-  const named = ranks(levels.length).map((rank, at) => made("th", { scope: "col", className: `poll-level poll-${rank}`, textContent: levels[at] }));
-  const head = made("thead", {}, made("tr", {}, hidden("statement"), ...named, hidden("mean")));
-  const caption = made("caption", { className: "visually-hidden", textContent: poll.question });
-  const body = made("tbody", {}, ...poll.options.map((said) => line(said, levels.length)));
-  const table = made("table", { className: "poll-grid" }, caption, head, body);
-  const shown = made("div", { className: "poll-result poll-likert" }, table, made("p", { className: "poll-ballots" }));
-  shown.dataset.key = key;
-  container.replaceChildren(shown);
-  return shown;
+  return kept(container, [poll.id, poll.question, poll.options, levels], () => {
+    const hidden = (name) => made("th", { scope: "col", className: "visually-hidden", textContent: words(name) });
+    const named = ranks(levels.length).map((rank, at) => made("th", { scope: "col", className: `poll-level poll-${rank}`, textContent: levels[at] }));
+    const head = made("thead", {}, made("tr", {}, hidden("statement"), ...named, hidden("mean")));
+    const caption = made("caption", { className: "visually-hidden", textContent: poll.question });
+    const body = made("tbody", {}, ...poll.options.map((said) => line(said, levels.length)));
+    const table = made("table", { className: "poll-grid" }, caption, head, body);
+    return made("div", { className: "poll-result poll-likert" }, table, made("p", { className: "poll-ballots" }));
+  });
 }
 
 function update(row, counts, reach) {

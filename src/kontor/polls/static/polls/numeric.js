@@ -2,7 +2,7 @@
  * A number that people write, in the browser. A result's tally is
  * `{ballots, bins: [[first, last, n]], figures: {mean, median, low, high, least, most}|null}`, its numbers being texts.
  */
-import { emptyBar, fillBar, made, say } from "./choices.js";
+import { emptyBar, fillBar, group, kept, made, say, unique } from "./choices.js";
 import { words } from "./words.js";
 
 const language = () => document.documentElement.lang || "en";
@@ -50,21 +50,17 @@ function wrong(text, details) {
 }
 
 function sheet(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, poll.details]);
-  const known = container.querySelector(":scope > fieldset.poll-ask");
-  if (known?.dataset.key === key) return known;
-  const id = `poll-${poll.id}-${Math.random().toString(36).slice(2)}`;
-  const input = made("input", { type: "text", autocomplete: "off", maxLength: 40 });
-  input.setAttribute("aria-describedby", id);
-  // Phones leave the minus out of their keys for decimals.
-  input.inputMode = (wanted(poll.details, "least", "-") ?? "-").startsWith("-") ? "text" : "decimal";
-  const line = made("span", { className: "poll-number-line" }, input, made("span", { textContent: poll.details?.unit ?? "" }));
-  const label = made("label", { className: "poll-number-field" }, made("span", { textContent: words("yourNumber") }), line);
-  const hint = made("p", { id, className: "poll-hint", ariaLive: "polite" });
-  const fieldset = made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint, label);
-  fieldset.dataset.key = key;
-  container.replaceChildren(fieldset);
-  return fieldset;
+  return kept(container, [poll.id, poll.question, poll.details], () => {
+    const id = unique(poll);
+    const input = made("input", { type: "text", autocomplete: "off", maxLength: 40 });
+    input.setAttribute("aria-describedby", id);
+    // Phones leave the minus out of their keys for decimals.
+    input.inputMode = (wanted(poll.details, "least", "-") ?? "-").startsWith("-") ? "text" : "decimal";
+    const line = made("span", { className: "poll-number-line" }, input, made("span", { textContent: poll.details?.unit ?? "" }));
+    const label = made("label", { className: "poll-number-field" }, made("span", { textContent: words("yourNumber") }), line);
+    const hint = made("p", { id, className: "poll-hint", ariaLive: "polite" });
+    return group(poll, hint, label);
+  });
 }
 
 /** Asks for a number in `container`, `ballot` being the one given before; `onChange(text)` when there is one that fits, in its plain form. */
@@ -99,16 +95,12 @@ function bar() {
 }
 
 function board(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question]);
-  const known = container.querySelector(":scope > .poll-result");
-  if (known?.dataset.key === key) return known;
-  const head = made("tr", {}, ...["number", "people"].map((name) => made("th", { scope: "col", textContent: words(name) })));
-  const caption = made("caption", { className: "visually-hidden", textContent: poll.question });
-  const table = made("table", { className: "poll-bars" }, caption, made("thead", { className: "visually-hidden" }, head), made("tbody"));
-  const shown = made("div", { className: "poll-result poll-histogram" }, table, made("dl", { className: "poll-figures" }), made("p", { className: "poll-ballots" }));
-  shown.dataset.key = key;
-  container.replaceChildren(shown);
-  return shown;
+  return kept(container, [poll.id, poll.question], () => {
+    const head = made("tr", {}, ...["number", "people"].map((name) => made("th", { scope: "col", textContent: words(name) })));
+    const caption = made("caption", { className: "visually-hidden", textContent: poll.question });
+    const table = made("table", { className: "poll-bars" }, caption, made("thead", { className: "visually-hidden" }, head), made("tbody"));
+    return made("div", { className: "poll-result poll-histogram" }, table, made("dl", { className: "poll-figures" }), made("p", { className: "poll-ballots" }));
+  });
 }
 
 /** The rows of `bins`: those that stay where they are grow, others come and go. */

@@ -1,5 +1,5 @@
 /** An answer in one's own words, in the browser. */
-import { made } from "./choices.js";
+import { group, kept, made, unique } from "./choices.js";
 import { words } from "./words.js";
 import { fit, foot, rows, say, sheet, speaks, table } from "./written.js";
 
@@ -11,17 +11,13 @@ function longest({ details }) {
 }
 
 function fields(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, longest(poll)]);
-  const known = container.querySelector(":scope > fieldset.poll-ask");
-  if (known?.dataset.key === key) return known;
-  const hint = made("p", { className: "poll-hint", id: `poll-${poll.id}-${Math.random().toString(36).slice(2)}` });
-  const area = made("textarea", { rows: 3, maxLength: longest(poll), required: true });
-  area.setAttribute("aria-describedby", hint.id);
-  const label = made("label", { className: "poll-text-field" }, made("span", { textContent: words("yourAnswer") }), area);
-  const fieldset = made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint, label);
-  fieldset.dataset.key = key;
-  container.replaceChildren(fieldset);
-  return fieldset;
+  return kept(container, [poll.id, poll.question, longest(poll)], () => {
+    const hint = made("p", { className: "poll-hint", id: unique(poll) });
+    const area = made("textarea", { rows: 3, maxLength: longest(poll), required: true });
+    area.setAttribute("aria-describedby", hint.id);
+    const label = made("label", { className: "poll-text-field" }, made("span", { textContent: words("yourAnswer") }), area);
+    return group(poll, hint, label);
+  });
 }
 
 /** Shows the field of `poll` in `container` with the text of `ballot`; `onChange(text)` when a person writes and it says something. */

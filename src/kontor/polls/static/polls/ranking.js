@@ -2,7 +2,7 @@
  * Put things in order, in the browser: a tap gives the next place, another tap takes it back, buttons move up and down.
  * A result's tally is `{ballots, points: [n], rounds: [{counts: [n|null], exhausted, out: [index]}], winner: index|null}`.
  */
-import { emptyBar, fillBar, made, say } from "./choices.js";
+import { emptyBar, fillBar, group, kept, made, say } from "./choices.js";
 import { words } from "./words.js";
 
 function rule(poll) {
@@ -28,15 +28,11 @@ function line(label, at) {
 }
 
 function sheet(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, poll.options, poll.min, poll.max]);
-  const known = container.querySelector(":scope > fieldset.poll-ask");
-  if (known?.dataset.key === key) return known;
-  const hint = made("p", { className: "poll-hint", ariaLive: "polite" });
-  const lines = made("ol", { className: "poll-ranks", role: "list" }, ...poll.options.map(line));
-  const fieldset = made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint, lines);
-  fieldset.dataset.key = key;
-  container.replaceChildren(fieldset);
-  return fieldset;
+  return kept(container, [poll.id, poll.question, poll.options, poll.min, poll.max], () => {
+    const hint = made("p", { className: "poll-hint", ariaLive: "polite" });
+    const lines = made("ol", { className: "poll-ranks", role: "list" }, ...poll.options.map(line));
+    return group(poll, hint, lines);
+  });
 }
 
 /** Brings the lines into the order of `ranking`, those without a place behind them; the focus stays where it was. */
@@ -127,20 +123,14 @@ function bar(label, at) {
 }
 
 function board(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, poll.options]);
-  const known = container.querySelector(":scope > .poll-result");
-  if (known?.dataset.key === key) return known;
-  const head = heads(words("answer"), words("points"), words("runOff"));
-  head.className = "visually-hidden";
-  const caption = made("caption", { className: "visually-hidden", textContent: poll.question });
-  const bars = made("table", { className: "poll-bars" }, caption, head, made("tbody", {}, ...poll.options.map(bar)));
-  const rounds = made("div", { className: "poll-rounds" });
-  const shown = made("div", { className: "poll-result poll-ranking" }, bars, made("p", { className: "poll-ballots" }), rounds);
-  shown.dataset.key = key;
-  container.replaceChildren(shown);
-  // Drawn once empty, so that the first bars grow too.
-  shown.getBoundingClientRect();
-  return shown;
+  return kept(container, [poll.id, poll.question, poll.options], () => {
+    const head = heads(words("answer"), words("points"), words("runOff"));
+    head.className = "visually-hidden";
+    const caption = made("caption", { className: "visually-hidden", textContent: poll.question });
+    const bars = made("table", { className: "poll-bars" }, caption, head, made("tbody", {}, ...poll.options.map(bar)));
+    const rounds = made("div", { className: "poll-rounds" });
+    return made("div", { className: "poll-result poll-ranking" }, bars, made("p", { className: "poll-ballots" }), rounds);
+  });
 }
 
 function showRounds(place, poll, order) {

@@ -1,5 +1,5 @@
 /** A few words of each person, in the browser. Words stand in the order of the alphabet, so that they grow in their places. */
-import { made } from "./choices.js";
+import { group, kept, made, unique } from "./choices.js";
 import { words } from "./words.js";
 import { fit, foot, keyed, rows, say, sheet, speaks, table } from "./written.js";
 
@@ -13,20 +13,16 @@ const texts = (ballot) => (ballot ?? []).map((each) => (Array.isArray(each) ? ea
 const written = (inputs) => inputs.map((input) => input.value.trim()).filter(speaks);
 
 function fields(container, poll) {
-  const key = JSON.stringify([poll.id, poll.question, poll.max]);
-  const known = container.querySelector(":scope > fieldset.poll-ask");
-  if (known?.dataset.key === key) return known;
-  const hint = made("p", { className: "poll-hint", id: `poll-${poll.id}-${Math.random().toString(36).slice(2)}` });
-  const line = (at) => {
-    const input = made("input", { type: "text", maxLength: LONGEST, autocomplete: "off", required: !at });
-    input.setAttribute("aria-describedby", hint.id);
-    return made("label", { className: "poll-word-field" }, made("span", { textContent: words("word", { n: at + 1 }) }), input);
-  };
-  const answers = made("div", { className: "poll-answers" }, ...Array.from({ length: poll.max }, (_, at) => line(at)));
-  const fieldset = made("fieldset", { className: "poll-ask" }, made("legend", { textContent: poll.question }), hint, answers);
-  fieldset.dataset.key = key;
-  container.replaceChildren(fieldset);
-  return fieldset;
+  return kept(container, [poll.id, poll.question, poll.max], () => {
+    const hint = made("p", { className: "poll-hint", id: unique(poll) });
+    const line = (at) => {
+      const input = made("input", { type: "text", maxLength: LONGEST, autocomplete: "off", required: !at });
+      input.setAttribute("aria-describedby", hint.id);
+      return made("label", { className: "poll-word-field" }, made("span", { textContent: words("word", { n: at + 1 }) }), input);
+    };
+    const answers = made("div", { className: "poll-answers" }, ...Array.from({ length: poll.max }, (_, at) => line(at)));
+    return group(poll, hint, answers);
+  });
 }
 
 /** Shows the fields of `poll` in `container` with the words of `ballot`; `onChange(words)` when a person writes and there is a word. */

@@ -1,5 +1,5 @@
 /** What polls share in which people write: results as `{ballots, entries: [[text, n], …], more: [entries, n]}`, drawn in place. */
-import { made } from "./choices.js";
+import { kept, made } from "./choices.js";
 import { words } from "./words.js";
 
 /** Make the children of `place` show `items`, one element for each text, kept while its item stays. Touches only what differs. */
@@ -36,14 +36,7 @@ export function rows(body, entries) {
 
 /** The place of a result in `container`, made by `make` when it is not there yet. */
 export function sheet(container, poll, make) {
-  const key = JSON.stringify([poll.id, poll.question]);
-  let shown = container.querySelector(":scope > .poll-written");
-  if (shown?.dataset.key !== key) {
-    shown = made("div", { className: "poll-written" }, ...make(), made("p", { className: "poll-ballots" }));
-    shown.dataset.key = key;
-    container.replaceChildren(shown);
-  }
-  return shown;
+  return kept(container, [poll.id, poll.question], () => made("div", { className: "poll-written" }, ...make(), made("p", { className: "poll-ballots" })));
 }
 
 /** Say how many people answered and how many entries are left out. */
