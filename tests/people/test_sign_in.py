@@ -117,7 +117,7 @@ def test_mails_are_plain_and_say_what_to_do(client: Client, known: User) -> None
     assert "127.0.0.1" not in text
 
 
-@pytest.mark.parametrize("door", ["login/?login", "signup/?email", "password/reset/?email"])
+@pytest.mark.parametrize("door", ["login/?login", "signup/?email"])
 @pytest.mark.parametrize("address", ["ada@example.org", "nobody@example.org"])
 def test_links_in_mails_lead_to_the_house_whatever_the_request_calls_it(
     client: Client, known: User, settings: SettingsWrapper, door: str, address: str
@@ -168,6 +168,41 @@ def test_the_operators_pages_have_no_door_of_their_own(client: Client, known: Us
     answer = client.post("/operators/login/", {"username": known.email, "password": "a good password"})
     assert answer["Location"].startswith("/account/login/")
     assert not _signed_in(client)
+
+
+@pytest.mark.parametrize("path", ["change/", "set/", "reset/", "reset/done/", "reset/key/done/", "reset/key/1-abc/"])
+def test_there_are_no_pages_about_passwords(client: Client, known: User, path: str) -> None:
+    """Not for visitors, not for who is signed in, and mails lead nowhere near."""
+    for method in (client.get, client.post):
+        assert method(f"/account/password/{path}", {"email": known.email}).status_code == 404
+    client.force_login(known)
+    for method in (client.get, client.post):
+        assert method(f"/account/password/{path}", {"email": known.email}).status_code == 404
+    assert mail.outbox == []
+
+
+def test_operators_set_no_password_of_their_own_and_none_signs_in(client: Client, known: User) -> None:
+    known.set_password("a good password")
+    known.is_staff = known.is_superuser = True
+    known.save()
+    client.post("/account/login/", {"login": known.email, "password": "a good password"})
+    assert not _signed_in(client)
+    client.force_login(known)
+    assert client.get("/operators/password_change/").status_code == 404
+    assert client.get("/operators/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/account/login/", "/account/signup/", "/account/login/code/"])
+def test_no_page_leads_to_a_password(client: Client, path: str) -> None:
+    answer = client.get(path, follow=True)
+    assert "/password/" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/account/email/", "/account/2fa/", "/people/me/"])
+def test_no_page_of_the_account_leads_to_a_password(client: Client, known: User, path: str) -> None:
+    client.post("/account/login/", {"login": known.email})
+    client.post("/account/login/code/confirm/", {"code": _code()})
+    assert "/password/" not in client.get(path, follow=True).text
 
 
 def test_leaving_for_another_site_after_sign_in_is_not_possible(client: Client, known: User) -> None:

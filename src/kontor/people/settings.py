@@ -17,9 +17,6 @@ ALLAUTH_APPS = [
 ]
 ALLAUTH_MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
 
-# By the visitor's address allauth counts attempts; behind our own proxy the proxy says it.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KONTOR_BEHIND_PROXY", "").lower() in {"1", "true", "yes", "on"})
-
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -48,6 +45,7 @@ MFA_TOTP_ISSUER = os.environ.get("KONTOR_NAME") or "Kontor"
 MFA_FORMS = {"add_webauthn": "kontor.people.forms.AddPasskeyForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not os.environ.get("KONTOR_URL", "").startswith("https://")
 
+SOCIALACCOUNT_ADAPTER = "kontor.people.outgoing.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """The addresses of accounts."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from kontor.people import views
 
@@ -14,6 +14,8 @@ own = [
     path("<int:pk>/role/", views.change_role, name="change-role"),
 ]
 urlpatterns = [
+    # Nobody has a password here, so nobody changes, sets or resets one; allauth and the admin have pages for it all the same.
+    re_path(r"^(account|operators)/password(/|_)", views.no_passwords),
     path("account/", include("allauth.urls")),
     path("people/", include((own, "people"))),
 ]

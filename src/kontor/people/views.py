@@ -32,6 +32,11 @@ PAGE_SIZE = 50
 YEAR = 365 * 24 * 3600
 
 
+def no_passwords(_request: HttpRequest, *_parts: str) -> HttpResponse:
+    """Pages about passwords are not there."""
+    raise Http404
+
+
 @never_cache
 def enter(request: HttpRequest, secret: str) -> HttpResponse:
     """The one-time sign-in link: a page with a button, so that a link preview does not use it up."""

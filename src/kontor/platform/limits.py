@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.cache import cache
 
+from kontor.platform import visitors
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -29,11 +31,8 @@ def allow(key: str, *, limit: int = 5, seconds: int = 60) -> bool:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The network address that ``request`` comes from, to be counted by.
-
-    Behind our own proxy (``KONTOR_BEHIND_PROXY``) that is the last entry of X-Forwarded-For: the proxy wrote it, while anybody
-    may have written those before it.
-    """
-    if settings.SECURE_PROXY_SSL_HEADER is not None and (told := request.headers.get("X-Forwarded-For", "")):
-        return told.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The network address that ``request`` is counted by; behind our own proxies (``KONTOR_BEHIND_PROXY``) the one that they wrote."""
+    # WSGI has joined several headers of one name by commas.
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    return visitors.household(visitors.address([forwarded] if forwarded else [], peer, proxies=settings.TRUSTED_PROXIES))

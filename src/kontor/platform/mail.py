@@ -18,20 +18,25 @@ Attachment = tuple[str, bytes, str]
 """File name, content, MIME type."""
 
 
-def send(*, to: str, subject: str, template: str, context: Mapping[str, Any], attachments: Sequence[Attachment] = ()) -> None:
-    """Queue a mail made of ``<template>.txt`` and, where there is one, ``<template>.html``."""
+def send(  # noqa: PLR0913  (a mail has these parts)
+    *, to: str, subject: str, template: str, context: Mapping[str, Any], attachments: Sequence[Attachment] = (), about: str = ""
+) -> None:
+    """Queue a mail made of ``<template>.txt`` and, where there is one, ``<template>.html``.
+
+    ``about``: what the mail belongs to, by a name of the sender's that :func:`forget` can be given.
+    """
     text = get_template(f"{template}.txt").render(dict(context))
     try:
         html = get_template(f"{template}.html").render(dict(context))
     except TemplateDoesNotExist:
         html = ""
     packed = [[name, base64.b64encode(content).decode(), kind] for name, content, kind in attachments]
-    deliver.enqueue(to, " ".join(subject.split()), text, html, packed)
+    deliver.enqueue(to, " ".join(subject.split()), text, html, packed, about)
 
 
 @task()
-def deliver(to: str, subject: str, text: str, html: str, attachments: list[list[str]]) -> None:
-    """Hand a mail to the mail server."""
+def deliver(to: str, subject: str, text: str, html: str, attachments: list[list[str]], about: str = "") -> None:  # noqa: ARG001, PLR0913, PLR0917
+    """Hand a mail to the mail server; ``about`` is there to be found by."""
     message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
     if html:
         message.attach_alternative(html, "text/html")
@@ -40,9 +45,15 @@ def deliver(to: str, subject: str, text: str, html: str, attachments: list[list[
     message.send()
 
 
-def forget(address: str) -> int:
-    """Delete the queued and the finished mails to ``address``: part of erasing whoever it belongs to. How many."""
+def forget(address: str, *, about: str | None = None) -> int:
+    """Delete the queued and the finished mails to ``address``: part of erasing whoever it belongs to. How many.
+
+    ``about``: only those that were sent about this.
+    """
     # Imported late: the queue's models can be imported only once Django's apps are ready.
     from django_tasks_db.models import DBTaskResult
 
-    return DBTaskResult.objects.filter(task_path=deliver.module_path, args_kwargs__args__0=address).delete()[0]
+    mails = DBTaskResult.objects.filter(task_path=deliver.module_path, args_kwargs__args__0=address)
+    if about is not None:
+        mails = mails.filter(args_kwargs__args__5=about)
+    return mails.delete()[0]

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -20,6 +21,8 @@ CSV_TYPE = "text/csv; charset=utf-8"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
 """Characters of the widest column; longer texts wrap."""
+PICTURE_WIDTH = 720
+"""Pixels of a picture beside a table."""
 LONGEST = 32_767
 """Characters that a cell can hold (Excel specifications and limits)."""
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -46,15 +49,27 @@ def csv_file(rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
-    """An XLSX file with a sheet for each table: heads bold and fixed, columns filterable and as wide as their texts."""
+def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """An XLSX file with a sheet for each table: heads bold and fixed, columns filterable and as wide as their texts.
+
+    ``pictures``: PNG files, by the title of the sheet in which each stands to the right of the table.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, rows in sheets.items():
-        _fill(book.create_sheet(_NOT_IN_TITLES.sub(" ", title)[:31]), rows)
+        sheet = book.create_sheet(_NOT_IN_TITLES.sub(" ", title)[:31])
+        _fill(sheet, rows)
+        if pictures and title in pictures:
+            _place(sheet, pictures[title])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _place(sheet: Worksheet, png: bytes) -> None:
+    picture = Image(io.BytesIO(png))
+    picture.width, picture.height = PICTURE_WIDTH, round(PICTURE_WIDTH * picture.height / picture.width)
+    sheet.add_image(picture, f"{get_column_letter(sheet.max_column + 2)}2")
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
