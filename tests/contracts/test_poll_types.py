@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kontor.polls import drawing, faces
+from kontor.polls.domain.poll_type import OPTIONS as OPTIONS_FIELD
 from kontor.polls.domain.poll_type import Sheet
 from kontor.polls.queries import AskedPoll
 from kontor.polls.registry import TYPES
@@ -124,7 +126,8 @@ def test_nothing_a_browser_sends_breaks_it(poll_type: PollType, ballot: object) 
 def test_settings_that_make_no_sense_are_found_before_anybody_is_asked(poll_type: PollType, details: dict[str, Any]) -> None:
     poll = AskedPoll(7, poll_type.key, QUESTION, OPTIONS if poll_type.options else (), 1, 3, "en", details)
     wrong = poll_type.check(poll)
-    assert wrong is None or wrong.endswith(".")
+    assert wrong is None or wrong.reason.endswith(".")
+    assert wrong is None or wrong.field in {field.name for field in (*poll_type.fields, *([poll_type.options] if poll_type.options else []))}
     if wrong is None:
         poll_type.empty(poll)
         assert poll_type.validate(object(), poll)
@@ -251,12 +254,14 @@ def test_the_result_is_a_table(poll_type: PollType) -> None:
 
 
 @every_type
-def test_organisers_edit_all_that_it_takes(poll_type: PollType) -> None:
-    page = faces.edit(poll_type.key, {"options": OPTIONS, "min_choices": 1, "max_choices": 3, "details": poll_type.sample.details})
-    assert ('name="options"' in page) == bool(poll_type.options)
+def test_what_an_organiser_sets_has_a_name_words_and_an_example_that_suits(poll_type: PollType) -> None:
     for field in poll_type.fields:
-        assert f'name="details-{field.name}"' in page
+        example = field.default if field.example is None else field.example
+        details = {**poll_type.sample.details, field.name: example}
+        assert poll_type.check(replace(asked(poll_type), details=details)) is None, field.name
         assert str(field.label)
+    assert [field.name for field in poll_type.limit_fields] in ([], ["min_choices", "max_choices"])
+    assert poll_type.options is None or poll_type.options.name == OPTIONS_FIELD
 
 
 @every_type

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ from kontor.polls.types.numeric.histogram import Grid, outcome_of
 from kontor.polls.types.numeric.numbers import number, plain
 
 if TYPE_CHECKING:
-    from kontor.polls.domain.poll_type import Result
+    from kontor.polls.domain.poll_type import Result, Wrong
     from kontor.polls.types.numeric.histogram import Outcome
 
 NUMERIC = TYPES["numeric"]
@@ -114,10 +116,10 @@ def test_a_poll_takes_the_numbers_that_its_limits_and_steps_allow(text: object, 
         ({}, None),
         ({"least": "", "most": None, "unit": "", "step": ""}, None),
         ({"least": -1.5, "most": "2,5", "step": "0.5", "unit": "€", "bins": "2"}, None),
-        ({"least": "few"}, rules.NO_LIMIT),
-        ({"most": float("nan")}, rules.NO_LIMIT),
-        ({"least": True}, rules.NO_LIMIT),
-        ({"least": [1]}, rules.NO_LIMIT),
+        ({"least": "few"}, rules.NO_LEAST),
+        ({"most": float("nan")}, rules.NO_MOST),
+        ({"least": True}, rules.NO_LEAST),
+        ({"least": [1]}, rules.NO_LEAST),
         ({"least": 3, "most": 3}, rules.NO_RANGE),
         ({"step": 0}, rules.NO_STEP),
         ({"step": 1e-9}, rules.NO_STEP),
@@ -127,7 +129,7 @@ def test_a_poll_takes_the_numbers_that_its_limits_and_steps_allow(text: object, 
         ({"bins": "ten"}, rules.NO_BINS),
     ],
 )
-def test_settings_that_make_no_sense_are_named(details: dict[str, Any], reason: str | None) -> None:
+def test_settings_that_make_no_sense_are_named(details: dict[str, Any], reason: Wrong | None) -> None:
     assert NUMERIC.check(asked(**details)) == reason
 
 
@@ -216,3 +218,22 @@ def test_a_form_without_a_number_is_refused(posted: dict[str, list[str]]) -> Non
 def test_the_page_draws_each_bar_against_the_highest() -> None:
     page = faces.result(asked(), result_of("1", "2", "2", "4"))
     assert re.findall(r'<rect width="([^"]*)"', page) == ["50", "100", "0", "50"]
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "told"),
+    [
+        ("en", ("5", "7", "9"), ["7", "7", "6", "8", "5", "9"]),
+        ("en", ("5", "8"), ["6.5", "6.5", "5.8", "7.3", "5", "8"]),
+        ("en", ("-2", "-2"), ["−2"] * 6),
+        ("de", ("1500", "1501"), ["1.500,5", "1.500,5", "1.500,3", "1.500,8", "1.500", "1.501"]),
+    ],
+)
+def test_whole_numbers_are_told_without_decimals_and_all_in_the_language_of_the_page(language: str, texts: tuple[str, ...], told: list[str]) -> None:
+    with translation.override(language):
+        page = faces.result(replace(asked(), language=language), result_of(*texts))
+    assert [cell.strip() for cell in re.findall("<dd>(.*?)</dd>", page)] == told
+
+
+def test_whole_figures_are_whole_in_the_exported_table() -> None:
+    assert [str(row[3]) for row in NUMERIC.table(result_of("5", "8"), "en").rows if row[3] != ""] == ["6.5", "6.5", "5.8", "7.3", "5", "8"]

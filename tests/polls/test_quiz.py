@@ -14,7 +14,7 @@ from kontor.polls.registry import TYPES
 from kontor.polls.types.quiz import rules
 
 if TYPE_CHECKING:
-    from kontor.polls.domain.poll_type import Result, Tally
+    from kontor.polls.domain.poll_type import Result, Tally, Wrong
 
 QUIZ = TYPES["quiz"]
 CITIES = ("Rome", "Paris", "Bonn")
@@ -146,7 +146,7 @@ def test_what_names_no_answer_is_found_before_anybody_is_asked(said: object) -> 
         ({"points": "yes"}, rules.NO_POINTS),
     ],
 )
-def test_time_and_list_are_checked(details: dict[str, Any], reason: str | None) -> None:
+def test_time_and_list_are_checked(details: dict[str, Any], reason: Wrong | None) -> None:
     assert QUIZ.check(asked(**details)) == reason
 
 

@@ -16,7 +16,7 @@ from kontor.polls.registry import TYPES
 from kontor.polls.types.rating import rules
 
 if TYPE_CHECKING:
-    from kontor.polls.domain.poll_type import Result
+    from kontor.polls.domain.poll_type import Result, Wrong
 
 RATING = TYPES["rating"]
 
@@ -48,13 +48,13 @@ def test_only_a_whole_number_is_a_step(step: object) -> None:
 
 
 @pytest.mark.parametrize(("steps", "reason"), [(1, rules.BAD_STEPS), (2, None), ("11", None), (12, rules.BAD_STEPS), ("many", rules.BAD_STEPS)])
-def test_a_scale_has_two_to_eleven_steps(steps: object, reason: str | None) -> None:
+def test_a_scale_has_two_to_eleven_steps(steps: object, reason: Wrong | None) -> None:
     assert RATING.check(asked(steps=steps)) == reason
 
 
 def test_a_single_label_is_no_scale_and_an_end_needs_words() -> None:
-    assert RATING.check(asked("Only one")) == rules.BAD_STEPS
-    assert RATING.check(asked(low=["not", "words"])) == rules.BAD_ENDS
+    assert RATING.check(asked("Only one")) == rules.BAD_LABELS
+    assert RATING.check(asked(low=["not", "words"])) == rules.BAD_LOW
 
 
 def test_the_ends_are_named_and_the_steps_between_are_numbers() -> None:

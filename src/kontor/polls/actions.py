@@ -27,11 +27,11 @@ def save_poll(*, poll: Poll | None, **fields: Any) -> tuple[Poll, bool]:
     :raises PollRefused: where people have answered and the change would give their ballots another meaning.
     """
     row = poll or Poll()
-    before = (row.type, options_of(row), row.details)
+    before = _meaning(row)
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fields[name])
-    if row.result and row.result["ballots"] and (row.type, options_of(row), row.details) != before:
+    if row.result and row.result["ballots"] and _meaning(row) != before:
         raise PollRefused(
             _("“%(question)s” has answers already. To change how it is asked, delete its result first, or add a new poll.")
             % {"question": row.question}
@@ -39,6 +39,11 @@ def save_poll(*, poll: Poll | None, **fields: Any) -> tuple[Poll, bool]:
     if changed or row.pk is None:
         row.save()
     return row, bool(changed)
+
+
+def _meaning(row: Poll) -> tuple[object, ...]:
+    """What a poll's ballots depend on."""
+    return row.type, options_of(row), row.details, row.standpoints
 
 
 def save_result(*, poll: int, result: Result, at: datetime | None) -> None:

@@ -6,12 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import vl_convert
-from babel.numbers import format_percent
 from django.utils import translation
 from django.utils.translation import ngettext
 from PIL import ImageFont
 
 from kontor.platform.fonts import FONTS
+from kontor.polls import telling
 from kontor.polls.domain import counts
 from kontor.polls.domain.poll_type import SLIDE, Sheet
 
@@ -38,7 +38,7 @@ def bars(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
     rows = counts.rows(result)
     with translation.override(language):
         foot = ngettext("%(n)s answer", "%(n)s answers", result["ballots"]) % {"n": result["ballots"]}
-    return figured(question, rows, [format_percent(row.share, locale=language) for row in rows], foot=foot, sheet=sheet)
+    return figured(question, rows, [telling.percent(row.share, language) for row in rows], foot=foot, sheet=sheet)
 
 
 def figured(question: str, rows: Sequence[Row], figures: Sequence[str], *, foot: str, sheet: Sheet = SLIDE) -> dict[str, Any]:

@@ -1,15 +1,18 @@
-"""What people see of a poll: the three templates of its type, and the module that does the same in the browser."""
+"""What people see of a poll: the two templates of its type, and the module that does the same in the browser."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_percent
 from django.template import engines
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from kontor.polls import standpoints, telling
+from kontor.polls.domain.standpoints import ballot_of, standpoint_of
 from kontor.polls.registry import TYPES
 
 if TYPE_CHECKING:
@@ -34,25 +37,35 @@ def _rendered(poll_type: str, face: str, context: dict[str, Any]) -> str:
 
 def ask(poll: AskedPoll, *, ballot: Ballot = None, disabled: bool = False) -> str:
     """The fields of a ballot, filled in with the one that was given before; the type's ``read`` makes a ballot of what they post."""
-    chosen = ballot if isinstance(ballot, list | tuple) else ()
+    given = ballot_of(ballot, poll)
+    chosen = given if isinstance(given, list | tuple) else ()
     answers = [(at, label, at in chosen) for at, label in enumerate(poll.options)]
     details = TYPES[poll.type].public(poll, final=False)
-    return _rendered(poll.type, "ask", {"poll": poll, "answers": answers, "ballot": ballot, "disabled": disabled, "details": details})
+    fields = _rendered(poll.type, "ask", {"poll": poll, "answers": answers, "ballot": given, "disabled": disabled, "details": details})
+    return fields + _standpoint(poll, standpoint_of(ballot, poll), disabled=disabled) if poll.standpoints else fields
 
 
-def edit(poll_type: str, values: dict[str, Any]) -> str:
-    """The fields of a poll that depend on its type: ``values`` are ``options`` (texts), ``min_choices``, ``max_choices``, ``details``."""
-    details = values.get("details", {})
-    fields = [(field, details.get(field.name, field.default)) for field in TYPES[poll_type].fields]
-    return _rendered(poll_type, "edit", {**values, "lines": "\n".join(values.get("options", ())), "fields": fields})
+def _standpoint(poll: AskedPoll, chosen: str, *, disabled: bool) -> str:
+    """The choice for whom one answers."""
+    context = {"poll": poll, "standpoints": standpoints.choices(), "chosen": chosen, "disabled": disabled}
+    return render_to_string("polls/ask_standpoint.html", context)
 
 
 def result(poll: AskedPoll, result: Result) -> str:
-    """A result as a table with a bar in each row."""
+    """A result as a table with a bar in each row; those of several standpoints side by side."""
+    named = standpoints.side_by_side(result)
+    parts = [(name, _result(replace(poll, question=f"{poll.question} ({name})"), part)) for name, part in named]
+    if not parts:
+        return _result(poll, result)
+    labels = {tuple(row.label for row in TYPES[poll.type].rows(part)) for _name, part in named}
+    return render_to_string("polls/standpoints.html", {"parts": parts, "aligned": len(labels) == 1})
+
+
+def _result(poll: AskedPoll, result: Result) -> str:
     kind = TYPES[poll.type]
     rows = kind.rows(result)
     most = max((row.count for row in rows), default=0)
-    shown = [(row, row.share * 100, format_percent(row.share, locale=poll.language), bool(most) and row.count == most) for row in rows]
+    shown = [(row, row.share * 100, telling.percent(row.share, poll.language), bool(most) and row.count == most) for row in rows]
     return _rendered(
         poll.type, "result", {"poll": poll, "rows": shown, "ballots": result["ballots"], "result": result, "table": kind.table(result, poll.language)}
     )

@@ -17,6 +17,8 @@ class Poll(models.Model):
     max_choices = models.PositiveSmallIntegerField(default=1)
     details = models.JSONField(default=dict, blank=True)
     """What only the poll's type has: the values of its fields, by name."""
+    standpoints = models.BooleanField(default=False)
+    """Whether people say for whom they answer: for their own organisation or for their member companies."""
     language = models.CharField(max_length=2, default="en")
     result = models.JSONField(null=True, blank=True)
     """The tally as it stood when the poll closed; ``None`` before. It names nobody."""

@@ -29,6 +29,8 @@ class AskedPoll:
     language: str
     details: Mapping[str, Any] = field(default_factory=dict)
     """What only its type has."""
+    standpoints: bool = False
+    """Whether people say for whom they answer."""
 
 
 def options_of(poll: Poll) -> tuple[str, ...]:
@@ -47,8 +49,15 @@ def scale_options(scale: str, language: str) -> tuple[str, ...]:
 
 def asked_poll(poll: Poll) -> AskedPoll:
     """One poll as it is put to people. ``KeyError`` where its type is not registered."""
-    written = AskedPoll(poll.pk, poll.type, poll.question, options_of(poll), poll.min_choices, poll.max_choices, poll.language, poll.details)
-    least, most = TYPES[poll.type].limits(written)
+    written = AskedPoll(
+        poll.pk, poll.type, poll.question, options_of(poll), poll.min_choices, poll.max_choices, poll.language, poll.details, poll.standpoints
+    )
+    return as_asked(written)
+
+
+def as_asked(written: AskedPoll) -> AskedPoll:
+    """A poll as its organiser wrote it, with its limits as its type reads them."""
+    least, most = TYPES[written.type].limits(written)
     return replace(written, min_choices=least, max_choices=most)
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontor.polls.standpoints import told_apart
 from kontor.polls.types import allocation, likert, multiple_choice, numeric, open_text, quiz, ranking, rating, single_choice, word_cloud, yes_no
 
 if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import PollType
 
-TYPES: dict[str, PollType] = {
-    "single-choice": single_choice.TYPE,
-    "multiple-choice": multiple_choice.TYPE,
-    "ranking": ranking.TYPE,
-    "rating": rating.TYPE,
-    "yes-no": yes_no.TYPE,
-    "allocation": allocation.TYPE,
-    "likert": likert.TYPE,
-    "numeric": numeric.TYPE,
-    "quiz": quiz.TYPE,
-    "word-cloud": word_cloud.TYPE,
-    "open-text": open_text.TYPE,
-}
+_KINDS: tuple[PollType, ...] = (
+    single_choice.TYPE,
+    multiple_choice.TYPE,
+    ranking.TYPE,
+    rating.TYPE,
+    yes_no.TYPE,
+    allocation.TYPE,
+    likert.TYPE,
+    numeric.TYPE,
+    quiz.TYPE,
+    word_cloud.TYPE,
+    open_text.TYPE,
+)
+
+TYPES: dict[str, PollType] = {kind.key: told_apart(kind) for kind in _KINDS}
+"""Each of them can ask for whom one answers (:mod:`kontor.polls.domain.standpoints`)."""

@@ -51,7 +51,7 @@ def _told(result: Result, language: str) -> str:
 
 def answer(row: Row, language: str) -> str:
     """One answer with its share and how many chose it, in the language that is on."""
-    return _("“%(label)s” %(share)s (%(n)s)") % {"label": row.label, "share": format_percent(row.share, locale=language), "n": row.count}
+    return _("“%(label)s” %(share)s (%(n)s)") % {"label": row.label, "share": percent(row.share, language), "n": row.count}
 
 
 def listed(parts: list[str]) -> str:
@@ -65,5 +65,20 @@ def decimal(value: float | None, language: str) -> str:
     """``value`` with one decimal at most, as people of ``language`` write it; a dash where there is none."""
     if value is None:
         return "–"
-    # Halves are rounded up, as browsers do.
-    return format_decimal(Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP), locale=language)
+    return format_decimal(_halves_up(value, "0.1"), locale=language)
+
+
+def figure(value: Decimal | float, language: str) -> str:
+    """``value`` with all its decimals, as people of ``language`` write it."""
+    # Babel rounds to three decimals by itself; these are as exact as they are meant to be.
+    return format_decimal(value, locale=language, decimal_quantization=False).replace("-", "\u2212")
+
+
+def percent(share: float, language: str) -> str:
+    """A share, 0 to 1, in whole per cent, as people of ``language`` write it."""
+    return format_percent(_halves_up(share, "0.01"), locale=language)
+
+
+def _halves_up(value: float, step: str) -> Decimal:
+    """``value`` to whole steps, halves up, as browsers do: they take the shortest text that means the number, not its binary fraction."""
+    return Decimal(str(value)).quantize(Decimal(step), ROUND_HALF_UP)

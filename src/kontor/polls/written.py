@@ -49,9 +49,9 @@ def own_words(
         sentence=lambda result, language: sentence(result, language, most=told),
         moderated=True,
         moderate=lambda tally, rulings, asked: bench(tally, rulings, asked).seen(shown),
+        beside=written.beside,
         whole=lambda tally, rulings, asked: bench(tally, rulings, asked).seen(None),
         entries=lambda tally, rulings, asked: bench(tally, rulings, asked).entries(),
-        options="",
         **own,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain.marking import gettext_noop
-from kontor.polls.domain.poll_type import Row
+from kontor.polls.domain.poll_type import Row, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from kontor.polls.domain.poll_type import Asked, Result, Tally
 
 LONGEST_NUMBER = 10
+_NUMBERS = frozenset({int})
 NO_BALLOT = gettext_noop("Please choose among the answers.")
 NOT_AN_ANSWER = gettext_noop("This answer is not among those of the poll.")
 TWICE = gettext_noop("Each answer can be chosen once.")
 TOO_FEW = gettext_noop("Please choose more answers.")
 TOO_MANY = gettext_noop("Please choose fewer answers.")
-NO_OPTIONS = gettext_noop("This poll has no answers to choose from.")
+FEWEST_OPTIONS = 2
+NO_OPTIONS = Wrong(gettext_noop("This poll has no answers to choose from."))
+ONE_OPTION = Wrong(gettext_noop("One answer is no choice."))
 
 
 def read(form: Mapping[str, Sequence[str]], asked: Asked) -> list[Any]:  # noqa: ARG001
@@ -36,9 +39,9 @@ def whole(text: str) -> int | str:
 
 def unfit(choices: object, *, options: Sequence[str], least: int, most: int) -> str | None:
     """Why ``choices`` is no set of ``least`` to ``most`` options; ``None`` where it is one."""
-    if not isinstance(choices, list | tuple) or not all(type(choice) is int for choice in choices):
+    if not isinstance(choices, list | tuple) or not set(map(type, choices)) <= _NUMBERS:
         return NO_BALLOT
-    if any(not 0 <= choice < len(options) for choice in choices):
+    if choices and not (min(choices) >= 0 and max(choices) < len(options)):
         return NOT_AN_ANSWER
     if len(set(choices)) < len(choices):
         return TWICE
@@ -47,9 +50,11 @@ def unfit(choices: object, *, options: Sequence[str], least: int, most: int) -> 
     return TOO_MANY if len(choices) > most else None
 
 
-def needs_options(asked: Asked) -> str | None:
+def needs_options(asked: Asked) -> Wrong | None:
     """Why there is nothing to choose from."""
-    return None if asked.options else NO_OPTIONS
+    if not asked.options:
+        return NO_OPTIONS
+    return ONE_OPTION if len(asked.options) < FEWEST_OPTIONS else None
 
 
 def empty(asked: Asked) -> Tally:

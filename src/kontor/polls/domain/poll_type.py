@@ -37,6 +37,10 @@ class Asked(Protocol):
     def details(self) -> Mapping[str, Any]:
         """What only this type has: the values of its :attr:`PollType.fields`, by name. Any of them may be missing."""
 
+    @property
+    def standpoints(self) -> bool:
+        """Whether people say for whom they answer (:mod:`kontor.polls.domain.standpoints`)."""
+
 
 class Result(TypedDict):
     """What a poll came to, as it is kept in ``Poll.result``. It names nobody."""
@@ -95,14 +99,14 @@ class Entries:
 
 
 class FieldKind:
-    """What an organiser writes into a field."""
+    """What an organiser writes into a field. ``places``: one or more numbers of options in their list, of which the first is 1."""
 
-    NUMBER, WHOLE, TEXT, LINES, SWITCH, CHOICE = "number", "whole", "text", "lines", "switch", "choice"
+    NUMBER, WHOLE, PLACES, TEXT, LINES, SWITCH, CHOICE = "number", "whole", "places", "text", "lines", "switch", "choice"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that an organiser sets of this type only; it stands in ``details`` under ``name``."""
+    """One thing that an organiser sets."""
 
     name: str
     kind: str
@@ -111,6 +115,26 @@ class Field:
     default: Any = None
     choices: tuple[tuple[str, str], ...] = ()
     """Values and their words, for the kind ``choice``."""
+    least: int | None = None
+    """The smallest number, or the fewest lines."""
+    most: int | None = None
+    """The largest number, the most lines, or the most characters of a text."""
+    example: Any = None
+    """What one might write; where there is none, the default is an example."""
+
+
+OPTIONS = "options"
+"""The field in which an organiser lists what people choose from, rate, or put in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a poll cannot be asked as it is set up."""
+
+    reason: str
+    """In English words to translate."""
+    field: str = OPTIONS
+    """The name of the field to mend."""
 
 
 class Sentence(Protocol):
@@ -165,7 +189,7 @@ def nothing_written(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> E
     return Entries()
 
 
-def nothing_wrong(asked: Asked) -> str | None:  # noqa: ARG001
+def nothing_wrong(asked: Asked) -> Wrong | None:  # noqa: ARG001
     """A type that any settings suit."""
     return None
 
@@ -210,12 +234,16 @@ class PollType:
     sample: Sample
     limits: Callable[[Asked], tuple[int, int]] = one_answer
     """The fewest and the most answers one person gives, given what the organiser wrote. What was resolved once resolves to itself."""
-    options: str = "answers"
-    """What the organiser lists as options: ``answers``, ``statements``, ``things``; empty where the type asks for none."""
+    options: Field | None = None
+    """What the organiser lists as options: answers, statements, things; ``None`` where the type asks for none."""
+    scaled: bool = False
+    """Whether the options may be those of a named answer scale."""
+    limit_fields: tuple[Field, ...] = ()
+    """``min_choices`` and ``max_choices``, where the organiser sets them."""
     fields: tuple[Field, ...] = ()
-    """What the organiser sets besides the options."""
-    check: Callable[[Asked], str | None] = nothing_wrong
-    """Why a poll cannot be asked with these settings, in English words to translate; ``None`` where it can."""
+    """What the organiser sets of this type only; it stands in ``details``, each under its name."""
+    check: Callable[[Asked], Wrong | None] = nothing_wrong
+    """What is wrong with the settings of a poll; ``None`` where it can be asked."""
     complete: Callable[[Ballot, int, Asked], Ballot] = as_it_is
     """A good ballot as it is kept: normalised, or with the milliseconds since the poll opened, where those count."""
     final: bool = False
@@ -232,6 +260,12 @@ class PollType:
     """What people wrote, for who moderates: :attr:`moderated` types only. It is asked at every push, as :attr:`moderate` is."""
     whole: Callable[[Tally, Mapping[str, str], Asked], Tally] | None = None
     """As :attr:`moderate`, and uncut, for results that are kept and exported; where there is none, ``moderate`` cuts nothing off."""
+    beside: Callable[[Tally, Tally], Tally] = lambda part, whole: part  # noqa: ARG005
+    """``beside(part, whole)``: the tally of one standpoint as it is shown beside that of everybody: things called alike, no nickname told."""
+    plain: bool = False
+    """Whether its bars alone tell a result, so that several results can be drawn as columns beside each other."""
+    ordered: bool = False
+    """Whether its bars are steps from least to most, of which each person gives one."""
     seconds: Callable[[Asked], int | None] = lambda asked: None  # noqa: ARG005
     """How many seconds people have to answer; ``None``: as long as the poll is open."""
 

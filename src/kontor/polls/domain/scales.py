@@ -20,6 +20,8 @@ class Scale:
 
     name: str
     options: tuple[str, ...]
+    topical: bool = False
+    """Whether the answers themselves say what is asked about, so that results belong together however the question is worded."""
 
 
 SCALES: Mapping[str, Scale] = {
@@ -32,6 +34,7 @@ SCALES: Mapping[str, Scale] = {
             gettext_noop("Adopting: in daily use in some areas"),
             gettext_noop("Scaling: part of how we do business"),
         ),
+        topical=True,
     ),
     "familiarity": Scale(
         gettext_noop("Familiarity"),

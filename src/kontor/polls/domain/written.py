@@ -11,7 +11,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain.marking import gettext_noop
-from kontor.polls.domain.poll_type import Entries, Entry, Row
+from kontor.polls.domain.poll_type import Entries, Entry, Row, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 AFTER, BEFORE = "after", "before"
 """When a moderator reads: after everybody sees it, or before."""
-NOT_A_MODERATION = gettext_noop("Please say whether answers are shown at once or wait for a moderator.")
+NOT_A_MODERATION = Wrong(gettext_noop("Please say whether answers are shown at once or wait for a moderator."), "moderation")
 LISTED = 100
 """Entries that a moderator gets to see of what waits, and again of the rest."""
 
@@ -60,12 +60,17 @@ def _less(counts: dict[str, int], name: str) -> None:
         del counts[name]
 
 
+def beside(part: Tally, whole: Tally) -> Tally:
+    """The tally of some people, whose entries are called as most of all people wrote them."""
+    return {**part, "forms": whole["forms"]}
+
+
 def waits(asked: Asked, *, default: str) -> bool:
     """Whether entries wait for a moderator before everybody sees them."""
     return bool(asked.details.get("moderation", default) == BEFORE)
 
 
-def unfit_moderation(asked: Asked) -> str | None:
+def unfit_moderation(asked: Asked) -> Wrong | None:
     """Why the setting ``moderation`` is none."""
     return None if asked.details.get("moderation", AFTER) in (AFTER, BEFORE) else NOT_A_MODERATION
 

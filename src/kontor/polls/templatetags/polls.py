@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_percent
 from django import template
 from django.utils.translation import get_language
 
-from kontor.polls import diverging, faces
+from kontor.polls import diverging, faces, telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +45,13 @@ def at(row: object, place: int) -> object:
 @register.filter
 def percent(share: float) -> str:
     """A share, 0 to 1, as people of the page's language write it."""
-    return format_percent(share, locale=get_language() or "en")
+    return telling.percent(share, get_language() or "en")
+
+
+@register.filter
+def figure(value: float) -> str:
+    """A number as people of the page's language write it, with all its decimals and none that say nothing."""
+    return telling.figure(value, get_language() or "en")
 
 
 @register.filter

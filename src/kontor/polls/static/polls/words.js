@@ -103,6 +103,13 @@ const english = {
   readBefore: "A moderator reads it before it is shown. Your name does not stand beside it.",
   entriesLeftOne: "1 more entry is not shown here",
   entriesLeft: "{n} more entries are not shown here",
+  forWhom: "For whom do you answer?",
+  forOrganisation: "For my own organisation",
+  forMembers: "For our member companies",
+  sayForWhom: "Please say for whom you answer.",
+  together: "Together",
+  ownOrganisation: "Own organisation",
+  memberCompanies: "Member companies",
 };
 
 /** The words called `name`, with `values` in their places. */

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kontor.polls.domain.poll_type import Field, FieldKind, PollType, Sample
+from kontor.polls.domain.poll_type import OPTIONS, Field, FieldKind, PollType, Sample
 from kontor.polls.types.allocation import rules, words
 
 FIELDS = (
@@ -12,6 +12,8 @@ FIELDS = (
         _("Points a person"),  # type: ignore[arg-type]
         _("All of them have to be given away."),  # type: ignore[arg-type]
         rules.POINTS,
+        least=1,
+        most=rules.MOST,
     ),
 )
 
@@ -30,7 +32,14 @@ TYPE = PollType(
     public=rules.public,
     sentence=words.sentence,
     draw=words.draw,
-    options="things",
+    options=Field(
+        OPTIONS,
+        FieldKind.LINES,
+        _("What the points are spread over"),  # type: ignore[arg-type]
+        _("One a line. More than six are hard to weigh on a phone."),  # type: ignore[arg-type]
+        (),
+        least=2,
+    ),
     fields=FIELDS,
     sample=Sample(([25, 25, 25, 25], [100, 0, 0, 0], [0, 10, 70, 20])),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kontor.polls.domain import details
 from kontor.polls.domain.counts import whole
 from kontor.polls.domain.marking import gettext_noop
-from kontor.polls.domain.poll_type import Row
+from kontor.polls.domain.poll_type import Row, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,8 @@ MOST = 10_000
 FEWEST_OPTIONS = 2
 NO_BALLOT = gettext_noop("Please give each of them a whole number of points, 0 or more.")
 NOT_ALL = gettext_noop("Please give away exactly as many points as you have.")
-TOO_FEW_OPTIONS = gettext_noop("Points need at least two things to be spread over.")
-BAD_POINTS = gettext_noop("Each person has 1 to 10,000 points to spread.")
+TOO_FEW_OPTIONS = Wrong(gettext_noop("Points need at least two things to be spread over."))
+BAD_POINTS = Wrong(gettext_noop("Each person has 1 to 10,000 points to spread."), "points")
 
 
 def points(settings: Mapping[str, Any]) -> int:
@@ -28,7 +28,7 @@ def points(settings: Mapping[str, Any]) -> int:
     return _points(settings) or POINTS
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     if len(asked.options) < FEWEST_OPTIONS:
         return TOO_FEW_OPTIONS

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kontor.polls.domain.poll_type import Field, FieldKind, PollType, Sample
+from kontor.polls.domain.poll_type import OPTIONS, Field, FieldKind, PollType, Sample
 from kontor.polls.types.likert import rules, words
 
 FIELDS = (
@@ -12,6 +12,9 @@ FIELDS = (
         _("Levels"),  # type: ignore[arg-type]
         _("2 to 7, one a line, the lowest first. Empty: from strongly disagree to strongly agree."),  # type: ignore[arg-type]
         (),
+        least=rules.FEWEST,
+        most=rules.MOST,
+        example=("Poor", "Fair", "Good"),
     ),
     Field(
         "all_needed",
@@ -37,7 +40,14 @@ TYPE = PollType(
     public=words.public,
     sentence=words.sentence,
     draw=words.draw,
-    options="statements",
+    options=Field(
+        OPTIONS,
+        FieldKind.LINES,
+        _("Statements"),  # type: ignore[arg-type]
+        _("One a line. More than five are long on a phone."),  # type: ignore[arg-type]
+        (),
+        least=1,
+    ),
     fields=FIELDS,
     sample=Sample(([4, 3, 0, None], [0, 1, 2, 3], [None, None, 4, 4])),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kontor.polls.domain import details
 from kontor.polls.domain.counts import whole
 from kontor.polls.domain.marking import gettext_noop
+from kontor.polls.domain.poll_type import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,9 +27,9 @@ NO_BALLOT = gettext_noop("Please answer the statements.")
 NOT_A_LEVEL = gettext_noop("This answer is not among those of the poll.")
 NOTHING = gettext_noop("Please answer at least one statement.")
 NOT_ALL = gettext_noop("Please answer all statements.")
-NO_STATEMENTS = gettext_noop("This poll has no statements to answer.")
-BAD_LEVELS = gettext_noop("A grid has 2 to 7 levels, each in words of its own.")
-BAD_SWITCH = gettext_noop("Whether all statements have to be answered is either on or off.")
+NO_STATEMENTS = Wrong(gettext_noop("This poll has no statements to answer."))
+BAD_LEVELS = Wrong(gettext_noop("A grid has 2 to 7 levels, each in words of its own."), "levels")
+BAD_SWITCH = Wrong(gettext_noop("Whether all statements have to be answered is either on or off."), "all_needed")
 
 
 def levels(settings: Mapping[str, Any]) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ def all_needed(settings: Mapping[str, Any]) -> bool:
     return details.switch(settings, "all_needed", default=False) is True
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     if not asked.options:
         return NO_STATEMENTS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_percent
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -78,8 +77,8 @@ def _told(statement: str, counts: Sequence[int], result: Result, language: str) 
     named, (below, _middle, above) = levels(result.get("details", {})), rules.halves(counts)
     values = {
         "label": statement,
-        "above": format_percent(_share(above, counts), locale=language),
-        "below": format_percent(_share(below, counts), locale=language),
+        "above": telling.percent(_share(above, counts), language),
+        "below": telling.percent(_share(below, counts), language),
         "mean": telling.decimal(mean(counts), language),
         "levels": len(counts),
     }

@@ -26,7 +26,9 @@ def number(text: object) -> Decimal | None:
 
 def set_number(value: object) -> Decimal | None:
     """The number that an organiser set, as text or as a number; ``None`` where it is none."""
-    return number(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+    if isinstance(value, float):
+        return number(format(Decimal(str(value)), "f"))
+    return number(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 
 def plain(value: Decimal) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain import details as settings
 from kontor.polls.domain.marking import gettext_noop
-from kontor.polls.domain.poll_type import Row
+from kontor.polls.domain.poll_type import Row, Wrong
 from kontor.polls.types.numeric.histogram import Bin, Grid, Outcome, outcome_of
 from kontor.polls.types.numeric.numbers import EXACT, number, plain, set_number
 
@@ -25,11 +25,12 @@ NOT_WHOLE = gettext_noop("Please write a whole number, in digits only.")
 TOO_SMALL = gettext_noop("This number is too small.")
 TOO_LARGE = gettext_noop("This number is too large.")
 OFF_STEP = gettext_noop("This number lies between two possible ones.")
-NO_LIMIT = gettext_noop("The smallest and the largest number must be numbers.")
-NO_RANGE = gettext_noop("The smallest number must be below the largest one.")
-NO_STEP = gettext_noop("The step must be a number above 0, with 6 decimals at most.")
-NO_UNIT = gettext_noop("A unit has 20 characters at most.")
-NO_BINS = gettext_noop("There can be 2 to 20 bars.")
+NO_LEAST = Wrong(gettext_noop("The smallest number must be a number, with 6 decimals at most."), "least")
+NO_MOST = Wrong(gettext_noop("The largest number must be a number, with 6 decimals at most."), "most")
+NO_RANGE = Wrong(gettext_noop("The smallest number must be below the largest one."), "most")
+NO_STEP = Wrong(gettext_noop("The step must be a number above 0, with 6 decimals at most."), "step")
+NO_UNIT = Wrong(gettext_noop("A unit has 20 characters at most."), "unit")
+NO_BINS = Wrong(gettext_noop("There can be 2 to 20 bars."), "bins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _bins(asked: Asked) -> int | None:
     return settings.number(asked.details, "bins", BINS, least=FEWEST_BINS, most=MOST_BINS)
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     found = {name: asked.details.get(name) for name in ("least", "most", "step", "unit")}
     given = {name: value for name, value in found.items() if value is not None and value != ""}
@@ -75,7 +76,8 @@ def check(asked: Asked) -> str | None:
     least, most, step = numbers.get("least"), numbers.get("most"), numbers.get("step", Decimal(1))
     unit = given.get("unit", "")
     wrong = {
-        NO_LIMIT: any(name in numbers and numbers[name] is None for name in ("least", "most")),
+        NO_LEAST: "least" in numbers and least is None,
+        NO_MOST: "most" in numbers and most is None,
         NO_RANGE: least is not None and most is not None and least >= most,
         NO_STEP: step is None or step <= 0,
         NO_UNIT: not isinstance(unit, str) or len(unit) > LONGEST_UNIT,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_decimal
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kontor.polls import telling
 from kontor.polls.domain.poll_type import Table
 from kontor.polls.types.numeric import rules
 
@@ -26,7 +26,7 @@ def table(result: Result, language: str) -> Table:
         named = _named(found.figures) if found.figures else []
         heads = (_("Number (%(unit)s)") % {"unit": unit(result)} if unit(result) else _("Number"), _("People"), _("Share"), _("Value"))
     bars = [(label(each, language), row.count, round(row.share, 4), "") for each, row in zip(found.bins, rules.rows(result), strict=True)]
-    return Table(heads, (*bars, *((name, "", "", float(value)) for name, value in named)))
+    return Table(heads, (*bars, *((name, "", "", _cell(value)) for name, value in named)))
 
 
 def sentence(result: Result, language: str) -> str:
@@ -51,7 +51,7 @@ def foot(result: Result, language: str) -> str:
         answers = ngettext("%(n)s answer", "%(n)s answers", found.ballots) % {"n": found.ballots}
         if not found.figures:
             return answers
-        values = {name: _written(value, language) for name, value in _values(found.figures).items()}
+        values = {name: telling.figure(value, language) for name, value in _values(found.figures).items()}
         parts = (_("mean %(mean)s"), _("median %(median)s"), _("middle half %(low)s to %(high)s"))
         told = " · ".join((answers, *(part % values for part in parts)))
         return f"{told} ({unit(result)})" if unit(result) else told
@@ -59,7 +59,7 @@ def foot(result: Result, language: str) -> str:
 
 def label(each: Bin, language: str) -> str:
     """A bar's numbers as people of ``language`` write them."""
-    first, last = (_written(value, language) for value in (each.first, each.last))
+    first, last = (telling.figure(value, language) for value in (each.first, each.last))
     if each.first == each.last:
         return first
     return f"{first} – {last}" if each.first < 0 else f"{first}–{last}"
@@ -67,7 +67,7 @@ def label(each: Bin, language: str) -> str:
 
 def measured(value: Decimal, result: Result, language: str) -> str:
     """A number with its unit."""
-    written = _written(value, language)
+    written = telling.figure(value, language)
     return f"{written} {unit(result)}" if unit(result) else written
 
 
@@ -77,9 +77,9 @@ def unit(result: Result) -> str:
     return given if isinstance(given, str) else ""
 
 
-def _written(value: Decimal, language: str) -> str:
-    # Babel rounds to three decimals by itself; these are as exact as they are meant to be.
-    return format_decimal(value, locale=language, decimal_quantization=False).replace("-", "\u2212")
+def _cell(value: Decimal) -> int | float:
+    """A number for a table: where people wrote whole ones, 7 and not 7.0."""
+    return float(value) if value % 1 else int(value)
 
 
 def _values(figures: Figures) -> dict[str, Any]:

@@ -29,7 +29,7 @@ TYPE = told.own_words(
     heads=HEADS,
     told=TOLD,
     fields=(
-        Field("longest", FieldKind.WHOLE, _("Characters at most"), _("1 to 500."), rules.LONGEST),  # type: ignore[arg-type]
+        Field("longest", FieldKind.WHOLE, _("Characters at most"), _("1 to 500."), rules.LONGEST, least=1, most=rules.MOST_LONGEST),  # type: ignore[arg-type]
         told.moderation(written.BEFORE),
     ),
     sample=Sample(("More money for trials", "Fewer forms, please!", "fewer forms please"), {"moderation": "after"}),

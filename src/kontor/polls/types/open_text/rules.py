@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain import details, texts, written
 from kontor.polls.domain.marking import gettext_noop
+from kontor.polls.domain.poll_type import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ LONGEST = 140
 MOST_LONGEST = 500
 SHOWN = 50
 """Answers that screens get. At 140 characters that is 8 kB a push at most."""
-NOT_A_LENGTH = gettext_noop("An answer has from 1 to 500 characters.")
+NOT_A_LENGTH = Wrong(gettext_noop("An answer has from 1 to 500 characters."), "longest")
 
 
 def longest(asked: Asked) -> int:
@@ -29,7 +30,7 @@ def _longest(asked: Asked) -> int | None:
     return details.number(asked.details, "longest", LONGEST, least=1, most=MOST_LONGEST)
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     return NOT_A_LENGTH if _longest(asked) is None else written.unfit_moderation(asked)
 

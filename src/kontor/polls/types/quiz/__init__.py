@@ -3,17 +3,26 @@
 from django.utils.translation import gettext_lazy as _
 
 from kontor.polls.domain import counts
-from kontor.polls.domain.poll_type import Field, FieldKind, PollType, Sample
+from kontor.polls.domain.poll_type import OPTIONS, Field, FieldKind, PollType, Sample
 from kontor.polls.types.quiz import board, rules, words
 
 FIELDS = (
     Field(
         "correct",
-        FieldKind.TEXT,
+        FieldKind.PLACES,
         _("Correct answers"),  # type: ignore[arg-type]
         _("Their numbers in the list; the first answer is 1. Several with commas: 1, 3."),  # type: ignore[arg-type]
+        example=2,
     ),
-    Field("seconds", FieldKind.WHOLE, _("Seconds to answer"), _("5 to 600."), rules.SECONDS),  # type: ignore[arg-type]
+    Field(
+        "seconds",
+        FieldKind.WHOLE,
+        _("Seconds to answer"),  # type: ignore[arg-type]
+        _("5 to 600."),  # type: ignore[arg-type]
+        rules.SECONDS,
+        least=rules.FEWEST_SECONDS,
+        most=rules.MOST_SECONDS,
+    ),
     Field(
         "points",
         FieldKind.SWITCH,
@@ -43,9 +52,18 @@ TYPE = PollType(
     moderate=board.moderate,
     entries=board.entries,
     whole=rules.whole_tally,
+    beside=rules.beside,
     seconds=rules.seconds,
     sentence=words.sentence,
     draw=words.draw,
+    options=Field(
+        OPTIONS,
+        FieldKind.LINES,
+        _("Answers"),  # type: ignore[arg-type]
+        _("One a line. People choose one of them."),  # type: ignore[arg-type]
+        (),
+        least=2,
+    ),
     fields=FIELDS,
     sample=Sample(({"choice": 1, "nickname": "Ada"}, {"choice": 1, "nickname": ""}, {"choice": 3, "nickname": "Ben"}), {"correct": 2}),
 )

@@ -15,6 +15,7 @@ from kontor.polls.domain import details as settings
 from kontor.polls.domain import texts
 from kontor.polls.domain.counts import NO_BALLOT, NOT_AN_ANSWER, whole
 from kontor.polls.domain.marking import gettext_noop
+from kontor.polls.domain.poll_type import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,10 +29,10 @@ FEWEST_OPTIONS = 2
 LONGEST_NICKNAME = 20
 LONGEST_TYPED = 200
 """Characters of a nickname as it comes from a browser; it is cut to its first twenty."""
-TOO_FEW_OPTIONS = gettext_noop("A quiz needs at least two answers.")
-NO_CORRECT = gettext_noop("Please say which answers are correct, by their numbers in the list: the first is 1.")
-NO_TIME = gettext_noop("People have 5 to 600 seconds to answer.")
-NO_POINTS = gettext_noop("Please say whether there is a list of the best.")
+TOO_FEW_OPTIONS = Wrong(gettext_noop("A quiz needs at least two answers."))
+NO_CORRECT = Wrong(gettext_noop("Please say which answers are correct, by their numbers in the list: the first is 1."), "correct")
+NO_TIME = Wrong(gettext_noop("People have 5 to 600 seconds to answer."), "seconds")
+NO_POINTS = Wrong(gettext_noop("Please say whether there is a list of the best."), "points")
 NO_NICKNAME = gettext_noop("A nickname has 20 characters at most.")
 _NUMBERS = re.compile(r"[\s\[]*[0-9]{1,3}(?:[\s,;]+[0-9]{1,3})*[\s\]]*")
 
@@ -60,7 +61,7 @@ def listed(asked: Asked) -> bool:
     return settings.switch(asked.details, "points", default=True) is not False
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     wrong = {
         TOO_FEW_OPTIONS: len(asked.options) < FEWEST_OPTIONS,
@@ -151,6 +152,11 @@ def _change_one(groups: dict[str, dict[str, int]], group: str, name: str, by: in
 def whole_tally(tally: Tally, rulings: Mapping[str, str], asked: Asked) -> Tally:  # noqa: ARG001
     """What is kept: how many chose what, and nobody's name."""
     return {"ballots": tally["ballots"], "counts": list(tally["counts"])}
+
+
+def beside(part: Tally, whole: Tally) -> Tally:  # noqa: ARG001
+    """Nicknames are listed once, over everybody: two lists would tell who answered from which standpoint."""
+    return {**part, "board": {}, "names": {}}
 
 
 def right_share(result: Result) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_percent
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -32,7 +31,7 @@ def sentence(result: Result, language: str) -> str:
     if not result["ballots"] or not _right(result):
         return told
     with translation.override(language):
-        return f"{told} {_('%(share)s were right.') % {'share': format_percent(rules.right_share(result), locale=language)}}"
+        return f"{told} {_('%(share)s were right.') % {'share': telling.percent(rules.right_share(result), language)}}"
 
 
 def draw(question: str, result: Result, *, language: str = "en", sheet: Sheet = SLIDE) -> dict[str, Any]:

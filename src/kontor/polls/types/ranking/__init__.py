@@ -2,8 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kontor.polls.domain.poll_type import PollType, Sample
+from kontor.polls.domain.poll_type import OPTIONS, Field, FieldKind, PollType, Sample
 from kontor.polls.types.ranking import rules, words
+
+LIMITS = (
+    Field("min_choices", FieldKind.WHOLE, _("Fewest places to fill"), default=1, least=1, most=50),  # type: ignore[arg-type]
+    Field(
+        "max_choices",
+        FieldKind.WHOLE,
+        _("Most places to fill"),  # type: ignore[arg-type]
+        _("1 means: everybody puts all of them in order."),  # type: ignore[arg-type]
+        1,
+        least=1,
+        most=50,
+    ),
+)
 
 TYPE = PollType(
     key="ranking",
@@ -21,6 +34,14 @@ TYPE = PollType(
     moderate=rules.moderate,
     sentence=words.sentence,
     draw=words.draw,
-    options="things",
+    options=Field(
+        OPTIONS,
+        FieldKind.LINES,
+        _("What to put in order"),  # type: ignore[arg-type]
+        _("One a line. More than six are hard to order on a phone."),  # type: ignore[arg-type]
+        (),
+        least=2,
+    ),
+    limit_fields=LIMITS,
     sample=Sample(([2, 0, 1], [0, 1, 2], [3, 2])),
 )

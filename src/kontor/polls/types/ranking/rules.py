@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain.counts import NO_BALLOT, NOT_AN_ANSWER, TWICE, whole
 from kontor.polls.domain.marking import gettext_noop
-from kontor.polls.domain.poll_type import Row
+from kontor.polls.domain.poll_type import Row, Wrong
 from kontor.polls.types.ranking.outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TOO_FEW = gettext_noop("Please put more of them in order.")
 TOO_MANY = gettext_noop("Please put fewer of them in order.")
-NOTHING_TO_ORDER = gettext_noop("A ranking needs at least two things to put in order.")
+NOTHING_TO_ORDER = Wrong(gettext_noop("A ranking needs at least two things to put in order."))
 FEWEST_OPTIONS = 2
 
 
@@ -29,7 +29,7 @@ def limits(asked: Asked) -> tuple[int, int]:
     return max(1, min(asked.min_choices, most)), most
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     return None if len(asked.options) >= FEWEST_OPTIONS else NOTHING_TO_ORDER
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kontor.polls import drawing
+from kontor.polls import drawing, telling
 from kontor.polls.domain.poll_type import SLIDE, Row, Sheet, Table
 from kontor.polls.types.ranking import rules
 
@@ -50,7 +50,7 @@ def sentence(result: Result, language: str) -> str:
             "“%(label)s” wins the instant run-off in round %(rounds)s with %(share)s (%(n)s of %(all)s).",
             len(found.rounds),
         )
-        told = {"label": options[found.winner], "rounds": len(found.rounds), "share": format_percent(count / last.counting, locale=language)}
+        told = {"label": options[found.winner], "rounds": len(found.rounds), "share": telling.percent(count / last.counting, language)}
         places = [_("“%(label)s” (%(n)s)") % {"label": options[at], "n": found.points[at]} for at in _order(found)]
         return " ".join((by_points % {"n": found.ballots, "order": ", ".join(places)}, run_off % {**told, "n": count, "all": last.counting}))
 

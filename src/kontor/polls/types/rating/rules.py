@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain import counts, details
 from kontor.polls.domain.marking import gettext_noop
-from kontor.polls.domain.poll_type import Row
+from kontor.polls.domain.poll_type import Row, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,17 +16,25 @@ if TYPE_CHECKING:
 
 STEPS = 5
 FEWEST, MOST = 2, 11
+LONGEST_END = 100
+"""Characters of the words at an end, as forms and talk files take them."""
 NO_BALLOT = gettext_noop("Please choose one step of the scale.")
 NOT_A_STEP = gettext_noop("This step is not on the scale.")
-BAD_STEPS = gettext_noop("A scale has 2 to 11 steps.")
-BAD_ENDS = gettext_noop("The ends of a scale are named by words.")
+BAD_STEPS = Wrong(gettext_noop("A scale has 2 to 11 steps."), "steps")
+BAD_LABELS = Wrong(gettext_noop("A scale has 2 to 11 steps, and so as many labels, or none."))
+BAD_LOW = Wrong(gettext_noop("The ends of a scale are named by words."), "low")
+BAD_HIGH = replace(BAD_LOW, field="high")
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so. Where each step has a label, there are as many steps as labels."""
-    if _steps(asked.details) is None or (asked.options and not FEWEST <= len(asked.options) <= MOST):
-        return BAD_STEPS
-    return BAD_ENDS if None in {details.text(asked.details, end) for end in ("low", "high")} else None
+    wrong = {
+        BAD_LABELS: bool(asked.options) and not FEWEST <= len(asked.options) <= MOST,
+        BAD_STEPS: _steps(asked.details) is None,
+        BAD_LOW: details.text(asked.details, "low") is None,
+        BAD_HIGH: details.text(asked.details, "high") is None,
+    }
+    return next((reason for reason, holds in wrong.items() if holds), None)
 
 
 def labels(options: Sequence[str], settings: Mapping[str, Any]) -> tuple[str, ...]:

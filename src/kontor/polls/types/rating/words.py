@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_percent
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -51,5 +50,5 @@ def draw(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
         foot = ngettext("%(n)s answer", "%(n)s answers", result["ballots"]) % {"n": result["ballots"]}
         figure = telling.decimal(mean(counts), language)
         said = [_("of %(n)s on average") % {"n": len(counts)}, _("Median: %(n)s") % {"n": telling.decimal(median(counts), language)}]
-    bars = drawing.figured(question, rows, [format_percent(row.share, locale=language) for row in rows], foot=foot, sheet=headline.beside(sheet))
+    bars = drawing.figured(question, rows, [telling.percent(row.share, language) for row in rows], foot=foot, sheet=headline.beside(sheet))
     return headline.headed(bars, figure, said if result["ballots"] else [], sheet)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.polls import drawing, telling
 from kontor.polls.domain import counts
-from kontor.polls.domain.poll_type import PollType, Sample
+from kontor.polls.domain.poll_type import OPTIONS, Field, FieldKind, PollType, Sample
 from kontor.polls.types.single_choice import rules
 
 TYPE = PollType(
@@ -21,5 +21,15 @@ TYPE = PollType(
     check=counts.needs_options,
     sentence=telling.choices,
     draw=drawing.bars,
+    plain=True,
+    options=Field(
+        OPTIONS,
+        FieldKind.LINES,
+        _("Answers"),  # type: ignore[arg-type]
+        _("One a line. People choose one of them."),  # type: ignore[arg-type]
+        (),
+        least=2,
+    ),
+    scaled=True,
     sample=Sample(([0], [1], [2])),
 )

@@ -30,7 +30,7 @@ TYPE = told.own_words(
     heads=HEADS,
     told=TOLD,
     fields=(
-        Field("words", FieldKind.WHOLE, _("Words of one person"), _("1 to 5."), rules.WORDS),  # type: ignore[arg-type]
+        Field("words", FieldKind.WHOLE, _("Words of one person"), _("1 to 5."), rules.WORDS, least=1, most=rules.MOST_WORDS),  # type: ignore[arg-type]
         told.moderation(written.AFTER),
     ),
     sample=Sample((["AI", "Clusters"], ["cluster", "Skills & trust"], ["clusters"])),

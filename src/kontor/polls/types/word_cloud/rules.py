@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain import details, texts, written
 from kontor.polls.domain.marking import gettext_noop
+from kontor.polls.domain.poll_type import Wrong
 from kontor.polls.types.word_cloud.stems import stem
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ LONGEST = 30
 SHOWN = 200
 """Words that screens get: 5 kB a push or so."""
 TOO_MANY = gettext_noop("Please write fewer words.")
-NOT_A_NUMBER = gettext_noop("People write from 1 to 5 words.")
+NOT_A_NUMBER = Wrong(gettext_noop("People write from 1 to 5 words."), "words")
 
 
 def limits(asked: Asked) -> tuple[int, int]:
@@ -33,7 +34,7 @@ def limits(asked: Asked) -> tuple[int, int]:
     return 1, _words(asked) or WORDS
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     return NOT_A_NUMBER if _words(asked) is None else written.unfit_moderation(asked)
 

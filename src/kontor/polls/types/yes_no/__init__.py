@@ -24,7 +24,7 @@ TYPE = PollType(
     public=rules.public,
     sentence=words.sentence,
     draw=words.draw,
-    options="",
+    plain=True,
     fields=FIELDS,
     sample=Sample((rules.YES, rules.NO, rules.ABSTAIN)),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontor.polls.domain import counts, details
 from kontor.polls.domain.marking import gettext_noop
+from kontor.polls.domain.poll_type import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ PLACES = {YES: 0, NO: 1, ABSTAIN: 2}
 """Where each is counted."""
 NO_BALLOT = gettext_noop("Please choose yes or no.")
 NO_ABSTENTION = gettext_noop("In this poll nobody can abstain: please choose yes or no.")
-BAD_SWITCH = gettext_noop("Whether people can abstain is either on or off.")
+BAD_SWITCH = Wrong(gettext_noop("Whether people can abstain is either on or off."), "abstain")
 
 
 def may_abstain(settings: Mapping[str, Any]) -> bool:
@@ -25,7 +26,7 @@ def may_abstain(settings: Mapping[str, Any]) -> bool:
     return details.switch(settings, "abstain", default=True) is not False
 
 
-def check(asked: Asked) -> str | None:
+def check(asked: Asked) -> Wrong | None:
     """Why the poll cannot be asked so."""
     return BAD_SWITCH if details.switch(asked.details, "abstain", default=True) is None else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_percent
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -55,7 +54,7 @@ def draw(question: str, result: Result, *, language: str = "en", sheet: Sheet = 
         found = rows(result)
         foot = ngettext("%(n)s answer", "%(n)s answers", result["ballots"]) % {"n": result["ballots"]}
         said = [_("Yes"), ngettext("of %(n)s vote cast", "of %(n)s votes cast", cast) % {"n": cast}]
-    figures = [format_percent(row.share, locale=language) for row in found]
+    figures = [telling.percent(row.share, language) for row in found]
     bars = drawing.figured(question, found, figures, foot=foot, sheet=headline.beside(sheet))
     return headline.headed(bars, _share(result, rules.YES, language), said if cast else [], sheet)
 
@@ -68,7 +67,7 @@ def _cast(result: Result) -> int:
 
 def _share(result: Result, vote: str, language: str) -> str:
     """``vote`` as a share of the votes cast."""
-    return format_percent(result["tally"]["counts"][rules.PLACES[vote]] / max(1, _cast(result)), locale=language)
+    return telling.percent(result["tally"]["counts"][rules.PLACES[vote]] / max(1, _cast(result)), language)
 
 
 def _of_votes(result: Result, language: str) -> str:
