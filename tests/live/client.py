@@ -22,9 +22,18 @@ def ticket(room: Room, participant: str = "ada", audience: Audience = Audience.P
     return tickets.issue(room=room, audience=audience, participant=participant, now=more.pop("now", clock.now()), **more)
 
 
-def scope(method: str, path: str, given: str = "", query: str = "", address: str = "192.0.2.7") -> dict[str, Any]:
+def scope(method: str, path: str, given: str = "", query: str = "", **more: Any) -> dict[str, Any]:
+    """``address``: who holds the connection; ``forwarded``: values of headers X-Forwarded-For."""
     headers = [(b"authorization", f"Ticket {given}".encode())] if given else []
-    return {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers, "client": (address, 5)}
+    headers += [(b"x-forwarded-for", value.encode()) for value in more.get("forwarded", ())]
+    return {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": headers,
+        "client": (more.get("address", "192.0.2.7"), 5),
+    }
 
 
 @dataclass

@@ -19,6 +19,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from tests.live.houses import PREPARE, ROOT, sent
 
 REDIS = shutil.which("redis-server") or shutil.which("valkey-server")
@@ -190,15 +192,10 @@ class Cluster:
 
     def journal(self) -> list[list[Any]]:
         """Every vote that the journal holds: voter and ballot."""
-        code = """
-import json, django
-django.setup()
-from kontor.live.models import JournalEntry
-events = [event for entry in JournalEntry.objects.filter(room=ROOM).order_by("seq") for event in json.loads(entry.events)]
-print(json.dumps([[event[2], event[3]] for event in events if event[0] == "voted"]))
-"""
-        found: list[list[Any]] = json.loads(self.run(code.replace("ROOM", str(self.room))))
-        return found
+        with psycopg.connect(self.environment["DATABASE_URL"]) as database:
+            entries = database.execute("select events from live_journalentry where room_id = %s order by seq", [self.room]).fetchall()
+        events = [event for (entry,) in entries for event in json.loads(entry)]
+        return [[event[2], event[3]] for event in events if event[0] == "voted"]
 
 
 class Screen(threading.Thread):

@@ -8,9 +8,12 @@ import pytest
 
 from kontor.live.models import Room
 from kontor.polls.models import Poll
+from tests.live.houses import House
+from tests.prepared import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SETTINGS = {"anonymous_questions": True, "questions_moderated": True, "chat": True, "hands": True}
 
@@ -24,6 +27,16 @@ def make_room(code: str = "Tulip", **settings: bool) -> Room:
         {"key": "poll", "title": "Poll", "kind": "poll", "people": [], "polls": [single.pk, several.pk]},
     ]
     return Room.objects.create(code=code, code_key=code.lower(), title="A talk", settings={**SETTINGS, **settings}, programme=programme)
+
+
+def _make_house(home: Path) -> None:
+    House(home)
+
+
+@pytest.fixture(scope="session")
+def with_room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a house of its own in which a room is open; to be copied."""
+    return made_once(tmp_path_factory, "with-room", _make_house)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,16 +16,22 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kontor.live.domain import differences
+
 if TYPE_CHECKING:
     import signal
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
+ROOM = "room.json"
+"""The file in which a house keeps what ``PREPARE`` printed."""
 PREPARE = """
 import json, django
 django.setup()
 from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from kontor.platform import tables
+if not tables.are_up_to_date():
+    call_command("migrate", verbosity=0)
 from kontor.live import hub, tickets
 from kontor.live.domain import acts
 from kontor.live.models import Room
@@ -51,8 +58,11 @@ hub.act(Room.objects.get(), acts.Command(acts.ClosePoll({poll})))
 class House:
     """A server of its own, with its own database."""
 
-    def __init__(self, home: Path, **environment: str) -> None:
+    def __init__(self, home: Path, prepared: Path | None = None) -> None:
+        """``prepared`` is a folder to start from, as the fixture ``with_room`` makes it."""
         self.home = home
+        if prepared is not None:
+            shutil.copytree(prepared, home, dirs_exist_ok=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -61,13 +71,16 @@ class House:
             "KONTOR_HOME": str(home),
             "DJANGO_SETTINGS_MODULE": "kontor.config.settings",
             "PYTHONPATH": "src",
-            **environment,
         }
         self.environment.pop("DATABASE_URL", None)
-        prepared = json.loads(self.run(PREPARE))
-        self.poll, self.tickets = prepared["poll"], prepared["tickets"]
+        if prepared is None:
+            (home / ROOM).write_text(self.run(PREPARE))
+        found = json.loads((home / ROOM).read_text())
+        self.poll, self.tickets = found["poll"], found["tickets"]
         self.runs = ["-m", "uvicorn"]
         """How the server is run."""
+        self.way = "kontor.live.express:Express"
+        """As ``kontor serve`` has it; ``httptools``: everything goes the ordinary way."""
         self.server: subprocess.Popen[bytes] | None = None
 
     def run(self, code: str) -> str:
@@ -77,7 +90,7 @@ class House:
 
     def start(self) -> None:
         """Serve, and return when the port answers."""
-        command = [sys.executable, *self.runs, "kontor.config.asgi:application", "--port", str(self.port), "--no-access-log"]
+        command = [sys.executable, *self.runs, "kontor.config.asgi:application", "--port", str(self.port), "--no-access-log", "--http", self.way]
         log = (self.home / "server.log").open("ab")
         self.server = subprocess.Popen([*command, "--timeout-graceful-shutdown", "5"], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         log.close()
@@ -160,11 +173,12 @@ class Listener(threading.Thread):
 
     def chat(self) -> list[dict[str, Any]]:
         """The newest chat."""
-        for kind, content in reversed(self.events):
+        found: list[dict[str, Any]] = []
+        for kind, content in list(self.events):
             if kind == "room" and "chat" in content["sections"]:
-                found: list[dict[str, Any]] = content["sections"]["chat"]
-                return found
-        return []
+                chat = content["sections"]["chat"]
+                found = chat if isinstance(chat, list) else differences.whole(found, chat)
+        return found
 
     def wait_for(self, ballots: int) -> None:
         """Wait until the newest number of ballots is this one."""

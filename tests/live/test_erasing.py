@@ -98,3 +98,35 @@ def test_nicknames_go_with_the_names_and_what_was_counted_stays(room: Room, poll
     assert erasing.erase_names() == 1
     assert "Quickest" not in journal()
     assert hub.snapshot(room, "moderator")["polls"][0]["tally"] == {"ballots": 1, "counts": [0, 1, 0], "board": []}
+
+
+def _quiz_with_rulings(room: Room, poll: int, **more: object) -> None:
+    """Two nicknames, one of them hidden by the moderator and one let through again; an open question beside it with a ruling of its own."""
+    Poll.objects.filter(pk=poll).update(type="quiz", details={"correct": 2}, **more)
+    ballots = [{"choice": 1, "nickname": "Quickest"}, {"choice": 1, "nickname": "Rüpel"}]
+    if more:
+        ballots = [{"standpoint": "members", "ballot": ballot} for ballot in ballots]
+    hub.act(room, Command(acts.Start()))
+    hub.act(room, Command(acts.OpenPoll(poll)))
+    for voter, ballot in enumerate(ballots):
+        hub.act(room, Command(acts.Vote(poll, ballot), f"voter {voter}"))
+    for entry, becomes in (("rüpel", ""), ("quickest", ""), ("quickest", "quickest")):
+        hub.act(room, Command(acts.RuleEntry(poll, entry, becomes)))
+
+
+@pytest.mark.parametrize("more", [{}, {"standpoints": True}])
+def test_what_was_ruled_on_a_nickname_goes_with_it_whatever_is_around_the_ballot(room: Room, polls: tuple[int, int], more: dict[str, bool]) -> None:
+    Poll.objects.filter(pk=polls[1]).update(type="open-text", details={})
+    _quiz_with_rulings(room, polls[0], **more)
+    hub.act(room, Command(acts.OpenPoll(polls[1])))
+    hub.act(room, Command(acts.Vote(polls[1], "Trains"), "voter 1"))
+    hub.act(room, Command(acts.RuleEntry(polls[1], "trains", "trains")))
+    hub.act(room, Command(acts.End()))
+    before = hub.snapshot(room, "moderator")["polls"]
+    Room.objects.update(ended_at=clock.now() - timedelta(days=91))
+    assert erasing.erase_names() == 1
+    assert not any(name in journal().casefold() for name in ("quickest", "rüpel"))
+    after = hub.snapshot(room, "moderator")["polls"]
+    assert after[0]["tally"]["counts"] == before[0]["tally"]["counts"] == [0, 2, 0]
+    assert after[1]["tally"] == before[1]["tally"], "what people wrote, and whether it is shown, stays"
+    assert JournalEntry.objects.count() == max(JournalEntry.objects.values_list("seq", flat=True)), "no number is missing"

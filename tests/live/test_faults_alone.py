@@ -39,9 +39,9 @@ SMALL = 4_096
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path, with_room: Path) -> Iterator[House]:
     """A server of the test's own."""
-    made = House(tmp_path)
+    made = House(tmp_path, with_room)
     made.start()
     yield made
     end(made)
@@ -75,10 +75,10 @@ def test_a_full_disk_loses_nothing_and_is_survived(house: House) -> None:
     assert after.tally() == [sum(person % 3 == choice for person in range(10, 30)) for choice in range(3)]
 
 
-def test_a_clock_that_is_set_back_changes_no_order_and_refuses_nobody(tmp_path: Path) -> None:
+def test_a_clock_that_is_set_back_changes_no_order_and_refuses_nobody(tmp_path: Path, with_room: Path) -> None:
     clock = tmp_path / "clock"
     clock.write_text("0")
-    house = House(tmp_path)
+    house = House(tmp_path, with_room)
     house.runs = ["-c", WITH_CLOCK.format(file=str(clock))]
     house.start()
     try:

@@ -24,6 +24,7 @@ from tests.live.conftest import make_room
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from pytest_django.fixtures import SettingsWrapper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -284,6 +285,18 @@ async def test_a_block_of_addresses_has_a_limit_of_its_own(room: Room) -> None:
     elsewhere = await ask("POST", f"/live/{room.code}/act", ticket(room), {"id": "12345678-9", **body}, address="203.0.113.9")
     assert statuses == [200, 200, 200, 429, 429]
     assert elsewhere.status == 200
+
+
+async def test_behind_our_proxy_a_block_is_the_one_that_the_proxy_wrote(room: Room, settings: SettingsWrapper) -> None:
+    assert gateway._gateway is not None
+    gateway._gateway.pace.per_block = (0.5, 3)
+    settings.TRUSTED_PROXIES = 1
+    statuses = []
+    for number in range(5):
+        made_up = [f"203.0.{number}.9", f"203.1.{number}.9, 198.51.100.7"]
+        sent = {"id": f"12345678-{number}", "act": "react", "kind": "clap"}
+        statuses.append((await ask("POST", f"/live/{room.code}/act", ticket(room, f"p{number}"), sent, forwarded=made_up)).status)
+    assert statuses == [200, 200, 200, 429, 429]
 
 
 async def test_who_is_removed_is_sent_away_and_stays_away(room: Room) -> None:

@@ -17,12 +17,13 @@ from tests.live.houses import CLOSE, House
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> House:
+def prepared(tmp_path_factory: pytest.TempPathFactory, with_room: Path) -> House:
     """A database with a room, and no server yet."""
-    return House(tmp_path_factory.mktemp("house"))
+    return House(tmp_path_factory.mktemp("house"), with_room)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-import types
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +16,12 @@ import msgspec
 
 from kontor.live import metrics
 from kontor.live.domain.acts import Audience
+from kontor.live.listeners import Parcel
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Iterator
+    from collections.abc import Iterator
 
+    from kontor.live.listeners import Listener
     from kontor.live.pushes import Push
     from kontor.live.tickets import Ticket
 
@@ -34,26 +35,7 @@ STREAMS_EACH = 10
 """Streams that one participant may have in a room."""
 SILENCE = 15.0
 """Seconds after which a quiet stream says that it is still there."""
-_STILL_THERE = ": ·\n\n".encode()
-
-
-class Listener:
-    """One open stream."""
-
-    __slots__ = ("audience", "began_with", "behind", "busy", "ended", "participant", "send", "task")
-
-    def __init__(self, ticket: Ticket, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
-        self.participant = ticket.participant
-        self.audience = ticket.audience
-        self.send = send
-        self.task = asyncio.current_task()
-        self.began_with: Push | None = None
-        """The push that was the newest when they came: they have it."""
-        self.busy = True
-        """Something is being sent; a joiner's first event is."""
-        self.behind = False
-        """A push was left out while it was busy."""
-        self.ended = False
+_STILL_THERE = Parcel(": ·\n\n".encode())
 
 
 class Channel:
@@ -69,7 +51,7 @@ class Channel:
         self._listeners: dict[Audience, dict[Listener, None]] = {audience: {} for audience in Audience}
         self._streams: Counter[str] = Counter()
         self._present: Counter[str] = Counter()
-        self._whole: dict[Audience, bytes] = {}
+        self._whole: dict[Audience, Parcel] = {}
         self._last = time.monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -94,7 +76,7 @@ class Channel:
     # --- Coming and going -----------------------------------------------------------------------------------------
 
     def join(self, listener: Listener) -> None:
-        """Count somebody in. Their first event is :meth:`whole`; then :meth:`served`."""
+        """Count somebody in. Their first event is :meth:`whole`."""
         self._listeners[listener.audience][listener] = None
         listener.began_with = self.push
         for counter in self._counters(listener):
@@ -115,19 +97,12 @@ class Channel:
         """Only participants count as present; whoever shows or runs the room does not."""
         return (self._streams, self._present) if listener.audience is Audience.PARTICIPANT else (self._streams,)
 
-    def whole(self, audience: Audience) -> bytes:
+    def whole(self, audience: Audience) -> Parcel:
         """The newest state as one event; encoded once a push, not once a listener."""
         assert self.push is not None
         if audience not in self._whole:
-            self._whole[audience] = self.push.whole(audience)
+            self._whole[audience] = Parcel(self.push.whole(audience))
         return self._whole[audience]
-
-    async def served(self, listener: Listener) -> None:
-        """What was being sent to ``listener`` is sent. Whoever fell behind meanwhile gets the newest state, until they have it."""
-        while listener.behind and not listener.ended:
-            listener.behind = False
-            await listener.send(_body(self.whole(listener.audience)))
-        listener.busy = False
 
     # --- Pushes ---------------------------------------------------------------------------------------------------
 
@@ -135,7 +110,7 @@ class Channel:
         """Send a push to everybody."""
         self.push, self._whole = push, {}
         self.ready.set()
-        self._start(self._deliver(push))
+        self.start(self._deliver(push))
 
     async def _deliver(self, push: Push) -> None:
         began = self._last = time.monotonic()
@@ -143,7 +118,7 @@ class Channel:
             if push.removed:
                 await asyncio.gather(*(self.end(each, "removed") for each in list(self._all()) if each.participant in push.removed))
             for audience, frame in push.frames.items():
-                await self._send_to([each for each in self._listeners[audience] if each.began_with is not push], _body(frame))
+                await self._send_to([each for each in self._listeners[audience] if each.began_with is not push], Parcel(frame))
         finally:
             self.delivering = False
             metrics.TICK.observe(time.monotonic() - began)
@@ -153,37 +128,17 @@ class Channel:
         if time.monotonic() - self._last < SILENCE or self.delivering:
             return
         self._last = time.monotonic()
-        await self._send_to([each for each in self._all() if not each.busy], _body(_STILL_THERE))
+        await self._send_to([each for each in self._all() if not each.busy], _STILL_THERE)
 
-    async def _send_to(self, listeners: list[Listener], message: dict[str, Any]) -> None:
+    async def _send_to(self, listeners: list[Listener], parcel: Parcel) -> None:
         for number, listener in enumerate(listeners):
             if listener.busy:
                 listener.behind = True
                 metrics.SKIPPED.inc()
             elif not listener.ended:
-                self._send(listener, message)
+                listener.write(parcel)
             if number % CHUNK == CHUNK - 1:
                 await asyncio.sleep(0)
-
-    def _send(self, listener: Listener, message: dict[str, Any]) -> None:
-        """Hand over ``message``. Almost always the server takes it at once; only where it does not, a task waits for it."""
-        step = listener.send(message).__await__()
-        try:
-            waiting_for = next(step)
-        except StopIteration:
-            return
-        except Exception:  # noqa: BLE001  (a connection that broke; its own coroutine hears of it)
-            self.leave(listener)
-            return
-        listener.busy = True
-        self._start(self._finish(listener, waiting_for, step))
-
-    async def _finish(self, listener: Listener, waiting_for: Any, step: Generator[Any, Any, None]) -> None:
-        try:
-            await _rest(waiting_for, step)
-            await self.served(listener)
-        except Exception:  # noqa: BLE001  (see above)
-            self.leave(listener)
 
     # --- Ends -----------------------------------------------------------------------------------------------------
 
@@ -196,9 +151,7 @@ class Channel:
         # One that takes nothing any more is not waited for.
         with contextlib.suppress(Exception):
             async with asyncio.timeout(0.5):
-                await listener.send({"type": "http.response.body", "body": _bye(reason), "more_body": False})
-        if listener.task is not None:
-            listener.task.cancel()
+                await listener.finish(_bye(reason))
 
     async def end_all(self, reason: str) -> None:
         """Say goodbye to everybody."""
@@ -209,28 +162,18 @@ class Channel:
         self.released = True
         self.ready.set()
         if closed:
-            self._start(self.end_all("closed"))
+            self.start(self.end_all("closed"))
 
     def _all(self) -> Iterator[Listener]:
         for listeners in self._listeners.values():
             yield from list(listeners)
 
-    def _start(self, work: Any) -> None:
+    def start(self, work: Any) -> None:
+        """Let ``work`` go on beside everything else."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
 
-def _body(frame: bytes) -> dict[str, Any]:
-    return {"type": "http.response.body", "body": frame, "more_body": True}
-
-
-def _bye(reason: str) -> bytes:
-    return b"event: bye\ndata: %s\n\n" % msgspec.json.encode({"reason": reason})
-
-
-@types.coroutine
-def _rest(waiting_for: Any, step: Generator[Any, Any, None]) -> Generator[Any, Any, None]:
-    """The rest of an awaitable whose first step was made by hand and waits for ``waiting_for``."""
-    yield waiting_for
-    yield from step
+def _bye(reason: str) -> Parcel:
+    return Parcel(b"event: bye\ndata: %s\n\n" % msgspec.json.encode({"reason": reason}))

@@ -2,7 +2,8 @@
 
 What was asked and how often it was wanted stays, so that replaying the journal gives the same room, only without people.
 Ballots name nobody from the start, but for a nickname that somebody chose to give with one (``ballot["nickname"]``, as in a quiz). Nobody
-can tell whose it is; it goes when everybody's names go.
+can tell whose it is; it goes when everybody's names go, and with it what a moderator ruled on it. Answers in people's own words stay, and so does
+what was ruled on them: whether one names somebody only a person can tell, who hides it in the room.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.db import transaction
 from django.db.models import Max
 from msgspec.structs import replace
 
-from kontor.live import hub
+from kontor.live import hub, signals
 from kontor.live.domain import acts, events
 from kontor.live.models import JournalEntry, Room
 from kontor.live.refusals import Refused
@@ -60,6 +61,7 @@ def end_forgotten() -> int:
     for room in idle:
         try:
             hub.act(room, acts.Command(acts.End()))
+            signals.stage_changed.send(sender=Room, room=room.pk)
             ended += 1
         except Refused:
             continue
@@ -91,25 +93,54 @@ def _nobody() -> str:
 def _rewrite(room: int, people: dict[str, str] | None, entries: Any) -> int:
     """Rewrite ``entries``: ``people`` by new id, or everybody (``None``)."""
     known: dict[str, str] = dict(people or {})
+    nicked = _nicked(entries) if people is None else frozenset()
     changed = []
     for entry in entries:
         before = events.decode(entry.events)
         if people is None:
             known.update({_person(event): _nobody() for event in before if _person(event) and _person(event) not in known})
-        after = [_without(event if people is not None else _unnicked(event), known) for event in before]
+        kept = [_unnicked(event) for event in before if not _rules_on(event, nicked)] if people is None else before
+        after = [_without(event, known) for event in kept]
         if after != before:
             entry.events = events.encode(after)
             changed.append(entry)
     JournalEntry.objects.bulk_update(changed, ["events"], batch_size=200)
     if changed:
-        transaction.on_commit(partial(hub.reload, room))
+        transaction.on_commit(partial(_tell_changed, room))
     return len(changed)
 
 
+def _tell_changed(room: int) -> None:
+    """The writer reads anew; pages that name who asked are made anew after it."""
+    hub.reload(room)
+    signals.questions_changed.send(sender=Room, room=room)
+
+
+def _nicked(entries: Any) -> frozenset[int]:
+    """The polls in which people give nicknames."""
+    polls: set[int] = set()
+    for entry in entries:
+        for event in events.decode(entry.events):
+            if isinstance(event, events.Voted) and "nickname" in _own(event.ballot):
+                polls.add(event.poll)
+    return frozenset(polls)
+
+
+def _rules_on(event: events.Event, polls: frozenset[int]) -> bool:
+    return isinstance(event, events.EntryRuled) and event.poll in polls
+
+
+def _own(ballot: Any) -> dict[str, Any]:
+    """What a ballot says by name, without the standpoint that may be around it (:mod:`kontor.polls.domain.standpoints`)."""
+    inner = ballot.get("ballot", ballot) if isinstance(ballot, dict) else None
+    return inner if isinstance(inner, dict) else {}
+
+
 def _unnicked(event: events.Event) -> events.Event:
-    if isinstance(event, events.Voted) and isinstance(event.ballot, dict) and event.ballot.get("nickname"):
-        return replace(event, ballot={**event.ballot, "nickname": ""})
-    return event
+    if not isinstance(event, events.Voted) or not _own(event.ballot).get("nickname"):
+        return event
+    own = {**_own(event.ballot), "nickname": ""}
+    return replace(event, ballot={**event.ballot, "ballot": own} if "ballot" in event.ballot else own)
 
 
 def _without(event: events.Event, known: dict[str, str]) -> events.Event:

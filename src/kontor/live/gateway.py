@@ -8,46 +8,50 @@ kontor.config.asgi, and a server without lifespan events starts it with the firs
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import threading
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from django.conf import settings
 from msgspec import Meta, Struct
 
-from kontor.live import hub, metrics, pace, tickets
-from kontor.live.channel import Channel, Listener
+from kontor.live import bursts, hub, metrics, pace, tickets
+from kontor.live.attendance import Attendance
+from kontor.live.channel import Channel
 from kontor.live.domain.acts import Audience, Command, ParticipantAct
 from kontor.live.domain.room import Refusal
+from kontor.live.listeners import ServedListener
 from kontor.live.questions import COUNT, WAKE, Question
-from kontor.live.requests import SAFE, Answer, body_of, check_code, refuse, reply, ticket_of
+from kontor.live.requests import STREAM, Answer, Reply, acknowledged, body_of, check_code, give, refused, ticket_of
 from kontor.live.scribe import Job
 from kontor.live.writer import Acknowledged, RoomGone
-from kontor.platform import clock
+from kontor.platform import clock, visitors
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from types import FrameType
 
+    from kontor.live.domain.acts import Act
+    from kontor.live.express import Request
     from kontor.live.relay import Relay
-    from kontor.live.requests import Receive, Scope, Send
+    from kontor.live.requests import Headers, Receive, Scope, Send
     from kontor.live.scribe import Scribe
     from kontor.live.tickets import Ticket
 
 SWITCH = 0.0005
 """Seconds after which a busy thread lets another one run. The thread that writes gives way at each call into the database;
 at Python's usual 5 ms it would wait that long each time while the loop serves thousands of listeners."""
+GARBAGE = (50_000, 20, 100)
+"""When Python looks for garbage: at its usual (700, 10, 10) it stops a crowded room again and again to find none."""
+GONE = Refusal("no-such-room")
 PRESENCE = 1.0
 """Seconds between two looks at who is here."""
-# X-Accel-Buffering: a proxy must hand on each event as it comes (nginx, ngx_http_proxy_module).
-_STREAM = {
-    "type": "http.response.start",
-    "status": 200,
-    "headers": [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no"), *SAFE],
-}
+_STREAM = {"type": "http.response.start", "status": 200, "headers": list(STREAM)}
 
 
 class Envelope(Struct, frozen=True):
@@ -69,7 +73,8 @@ class Gateway:
         self.loop = loop
         self.channels: dict[int, Channel] = {}
         self.pace = pace.Pace()
-        self._behind_proxy = settings.SECURE_PROXY_SSL_HEADER is not None
+        self.attendance = Attendance()
+        self._waking: set[asyncio.Task[None]] = set()
         self._minder = loop.create_task(self._mind())
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,35 +82,29 @@ class Gateway:
         language = "en"
         try:
             handler, code = _route(scope)
-            ticket = ticket_of(scope)
+            ticket = ticket_of(scope["headers"], scope["query_string"])
             language = ticket.language
             if handler is not Gateway.act:
                 self._slow_down(self.pace.wait_to_ask(ticket.participant, time.monotonic()))
             await handler(self, scope, receive, send, ticket, code)
-        except Answer as refused:
-            metrics.ACTS.labels(refused.refusal.code).inc()
-            await refuse(send, refused.refusal, language, refused.wait)
+        except Answer as answer:
+            await give(send, self._refused(answer, language))
         except RoomGone:
-            await refuse(send, Refusal("no-such-room"), language)
+            await give(send, refused(GONE, language))
 
     # --- The four addresses ---------------------------------------------------------------------------------------
 
-    async def stream(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
+    async def stream(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:
         """Everything that changes, from now on."""
         channel = await self._channel(ticket.room)
-        push = channel.push
-        assert push is not None
-        check_code(push.code, code)
-        if ticket.participant in push.removed:
-            raise Answer("removed")
-        if channel.full_for(ticket):
-            raise Answer("too-many-streams", wait=10)
-        listener = Listener(ticket, send)
+        self._let_in(channel, ticket, code, _address(scope["headers"], (scope.get("client") or ("",))[0]))
+        listener = ServedListener(channel, ticket, send)
         channel.join(listener)
         try:
+            listener.busy = True
             await send(_STREAM)
-            await send({"type": "http.response.body", "body": channel.whole(ticket.audience), "more_body": True})
-            await channel.served(listener)
+            listener.busy = False
+            listener.write(channel.whole(ticket.audience))
             while (await receive())["type"] != "http.disconnect":
                 pass
         except asyncio.CancelledError:
@@ -114,34 +113,81 @@ class Gateway:
         finally:
             channel.leave(listener)
 
+    def _let_in(self, channel: Channel, ticket: Ticket, code: str, address: str) -> None:
+        """Refuse whoever may not listen."""
+        push = channel.push
+        assert push is not None
+        check_code(push.code, code)
+        if ticket.participant in push.removed:
+            raise Answer("removed")
+        if channel.full_for(ticket):
+            raise Answer("too-many-streams", wait=10)
+        self.pace.came(pace.holder_of(ticket, time.time()), address, time.monotonic())
+
     async def act(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:
         """Something that a participant does; answered when it is durable."""
         body = await body_of(scope, receive)
+        command = self._command(ticket, code, body, scope["headers"], (scope.get("client") or ("",))[0])
+        answer = await self._hand_in(ticket.room, command=command)
+        await give(send, self.told(ticket.room, command.act, answer, ticket.language))
+
+    def quickly(self, request: Request, *, stream: bool) -> None:
+        """A request that came the quick way (:mod:`kontor.live.express`)."""
+        try:
+            ticket = ticket_of(request.headers, request.query)
+            request.language = ticket.language
+            if stream:
+                self._seat(request, ticket)
+            else:
+                command = self._command(ticket, request.code, request.body, request.headers, request.address)
+                request.errand = self, ticket.room, command.act
+                self.scribe.submit(Job(ticket.room, command, None, request))
+        except Answer as answer:
+            request.reply(self._refused(answer, request.language))
+
+    def _seat(self, request: Request, ticket: Ticket) -> None:
+        self._slow_down(self.pace.wait_to_ask(ticket.participant, time.monotonic()))
+        channel = self.channels.get(ticket.room)
+        if channel is None or channel.released or channel.push is None:
+            self._waking.add(task := self.loop.create_task(self._seat_when_awake(request, ticket)))
+            task.add_done_callback(self._waking.discard)
+        else:
+            self._let_in(channel, ticket, request.code, _address(request.headers, request.address))
+            request.sit(channel, ticket)
+
+    async def _seat_when_awake(self, request: Request, ticket: Ticket) -> None:
+        try:
+            channel = await self._channel(ticket.room)
+            self._let_in(channel, ticket, request.code, _address(request.headers, request.address))
+            request.sit(channel, ticket)
+        except Answer as answer:
+            request.reply(self._refused(answer, request.language))
+        except (RoomGone, TimeoutError) as error:
+            request.set_exception(error)
+
+    def _refused(self, answer: Answer, language: str) -> Reply:
+        metrics.ACTS.labels(answer.refusal.code).inc()
+        return refused(answer.refusal, language, answer.wait)
+
+    def _command(self, ticket: Ticket, code: str, body: bytes, headers: Headers, client: str) -> Command:
+        """What ``body`` says, as an act of the ticket's holder, who may do it now."""
         if ticket.audience is Audience.PROJECTOR:
             raise Answer("only-looking")
         try:
             command = Command(_read_act(body), ticket.participant, ticket.name, _read_envelope(body).id)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             raise Answer("malformed") from None
-        self._slow_down(self.pace.wait(ticket.participant, self._address(scope), type(command.act), time.monotonic()))
+        holder = pace.holder_of(ticket, time.time())
+        self._slow_down(self.pace.judge(holder, _address(headers, client), type(command.act), time.monotonic()))
         known = self.channels.get(ticket.room)
         if known is not None and known.push is not None:
             check_code(known.push.code, code)
-        answer = await self._hand_in(ticket.room, command=command)
-        if isinstance(answer, Acknowledged):
-            metrics.ACKNOWLEDGED.inc()
-            await reply(send, 200, b'{"ok":true,"seq":%d}' % answer.seq)
-        else:
-            metrics.ACTS.labels(answer.code).inc()
-            await refuse(send, answer, ticket.language)
+        return command
 
     async def me(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
         """What the participant did, so that a page loaded anew knows."""
         found = await self._hand_in(ticket.room, question=Question("own", ticket.participant))
-        if isinstance(found, Refusal):
-            await refuse(send, found, ticket.language)
-        else:
-            await reply(send, 200, _encode(found))
+        await give(send, refused(found, ticket.language) if isinstance(found, Refusal) else Reply(200, _encode(found)))
 
     async def renew(self, scope: Scope, receive: Receive, send: Send, ticket: Ticket, code: str) -> None:  # noqa: ARG002
         """A new ticket for one that is still good."""
@@ -156,7 +202,7 @@ class Gateway:
             language=ticket.language,
             now=clock.now(),
         )
-        await reply(send, 200, _encode({"ok": True, "ticket": fresh}))
+        await give(send, Reply(200, _encode({"ok": True, "ticket": fresh})))
 
     # --- Rooms ----------------------------------------------------------------------------------------------------
 
@@ -193,20 +239,22 @@ class Gateway:
         if wait:
             raise Answer("too-many", wait=wait)
 
-    def _address(self, scope: Scope) -> str:
-        if self._behind_proxy:
-            # The proxy before us says whom it speaks for; what stands before its own entry anybody may have written.
-            for name, value in scope["headers"]:
-                if name == b"x-forwarded-for":
-                    return str(value.decode("latin-1").rsplit(",", 1)[-1].strip())
-        client = scope.get("client")
-        return client[0] if client else ""
+    def told(self, room: int, act: Act, answer: Acknowledged | Refusal, language: str) -> Reply:
+        """What somebody hears of what their act came to."""
+        if type(answer) is Acknowledged:
+            self.attendance.count(room, act)
+            return acknowledged(answer.seq)
+        assert isinstance(answer, Refusal)
+        metrics.ACTS.labels(answer.code).inc()
+        return refused(answer, language)
 
     async def _mind(self) -> None:
         """Once in a while: tell writers how many are here, and quiet streams that they are still there."""
         seen: dict[int, int] = {}
         while True:
             await asyncio.sleep(PRESENCE)
+            self.attendance.look(self.channels)
+            await bursts.tell(self.pace)
             for room, channel in list(self.channels.items()):
                 if channel.released:
                     del self.channels[room]
@@ -239,6 +287,10 @@ async def startup() -> None:
     loop = asyncio.get_running_loop()
     if _gateway is None or _gateway.loop is not loop:
         sys.setswitchinterval(SWITCH)
+        # What is loaded by now stays: it need not be looked through for garbage, and what comes, seldom.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*GARBAGE)
         _gateway = Gateway(hub.start(loop), loop)
         _listen_for_the_end(_gateway)
 
@@ -282,7 +334,26 @@ def _listen_for_the_end(gateway: Gateway) -> None:
         _chained.append((signal.Signals(number), end, before))
 
 
+def quickly(request: Request, *, stream: bool) -> None:
+    """Answer a request that came the quick way (:mod:`kontor.live.express`)."""
+    if _gateway is None:
+        request.reply(refused(Refusal("try-again"), "en"))
+    else:
+        _gateway.quickly(request, stream=stream)
+
+
 # --- Requests and answers -----------------------------------------------------------------------------------------
+
+
+def _address(headers: Headers, peer: str) -> str:
+    forwarded = tuple(value.decode("latin-1") for name, value in headers if name == b"x-forwarded-for")
+    return _known_address(forwarded, peer, settings.TRUSTED_PROXIES)
+
+
+@lru_cache(maxsize=10_000)
+def _known_address(forwarded: tuple[str, ...], peer: str, proxies: int) -> str:
+    """People come from the same address again and again."""
+    return visitors.address(forwarded, peer, proxies=proxies)
 
 
 def _route(scope: Scope) -> tuple[Callable[..., Awaitable[None]], str]:

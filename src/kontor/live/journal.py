@@ -15,7 +15,7 @@ from django.db.models import Max
 
 from kontor.live.domain import events
 from kontor.live.domain.ballots import key_of
-from kontor.live.domain.state import Item, PollStage, RoomState, Setup, settings_of
+from kontor.live.domain.state import Door, Item, PollStage, RoomState, Setup, settings_of
 from kontor.live.held_words import of_the_house
 from kontor.live.models import JournalEntry, PollKey, Room
 from kontor.polls import actions as poll_actions
@@ -40,6 +40,7 @@ def setup_of(room: Room) -> Setup:
         code=room.code,
         title=room.title,
         settings=settings_of(room.settings),
+        doors=tuple(Door(each["title"], each.get("text", ""), each["url"]) for each in room.doors),
         house_words=of_the_house(),
         programme=tuple(_item(item) for item in room.programme),
         polls={poll.id: _asked(poll) for poll in polls},
@@ -47,7 +48,17 @@ def setup_of(room: Room) -> Setup:
 
 
 def _asked(poll: AskedPoll) -> events.Asked:
-    return events.Asked(poll.id, poll.type, poll.question, list(poll.options), poll.min_choices, poll.max_choices, dict(poll.details), poll.language)
+    return events.Asked(
+        poll.id,
+        poll.type,
+        poll.question,
+        list(poll.options),
+        poll.min_choices,
+        poll.max_choices,
+        dict(poll.details),
+        poll.language,
+        poll.standpoints,
+    )
 
 
 def _item(item: dict[str, Any]) -> Item:
@@ -72,6 +83,10 @@ def keys_of(room: int) -> dict[int, Any]:
     return {key.poll_id: key_of(bytes(key.secret)) for key in PollKey.objects.filter(room_id=room)}
 
 
+# Plain SQL: a group is written hundreds of times a second, and a queryset would take longer than the disk.
+_INSERT = f"INSERT INTO {JournalEntry._meta.db_table} (room_id, seq, at, events) VALUES (%s, %s, %s, %s)"  # noqa: S608
+
+
 def append(  # noqa: PLR0913  (a group, and what it changes alongside)
     room: int, seq: int, happened: Sequence[events.Event], *, state: RoomState, secrets: dict[int, bytes], now: int
 ) -> None:
@@ -83,7 +98,8 @@ def append(  # noqa: PLR0913  (a group, and what it changes alongside)
     """
     at = datetime.fromtimestamp(now / 1000, UTC)
     with transaction.atomic():
-        JournalEntry.objects.bulk_create([JournalEntry(room_id=room, seq=seq, at=at, events=events.encode(list(happened)))])
+        with connection.cursor() as cursor:
+            cursor.execute(_INSERT, [room, seq, connection.ops.adapt_datetimefield_value(at), events.encode(list(happened))])
         for event in happened:
             if type(event) in _ALONGSIDE:
                 _write_alongside(room, event, state, secrets, at)
@@ -129,7 +145,7 @@ def _write_alongside(  # noqa: C901  (a line or two for each kind of event)
             row.save(update_fields=["settings"])
         case events.RoomStarted():
             # A room that goes on gets new names, which are to be erased in their turn.
-            Room.objects.filter(pk=room).update(ended_at=None, names_erased_at=None)
+            Room.objects.filter(pk=room).update(started_at=at, ended_at=None, names_erased_at=None)
         case events.RoomEnded():
             Room.objects.filter(pk=room).update(ended_at=at)
 
@@ -143,11 +159,15 @@ def result_of(state: RoomState, poll: int) -> Result:
 
 
 def _destroy_key(poll: int) -> None:
-    # SQLite would leave a deleted row's bytes in the file until something else needs the page.
+    overwrite_deleted()
+    PollKey.objects.filter(poll_id=poll).delete()
+
+
+def overwrite_deleted() -> None:
+    """Let what this connection deletes from now on be written over: SQLite would leave its bytes until something else needs the page."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
-    PollKey.objects.filter(poll_id=poll).delete()
 
 
 def forget_deleted() -> int:

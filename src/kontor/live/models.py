@@ -19,7 +19,13 @@ class Room(models.Model):
     """What people may do, by the names of :class:`kontor.live.domain.state.Settings`; what is missing is as it is there."""
     programme = models.JSONField(default=list, blank=True)
     """What the room goes through: a list of ``{"key", "title", "kind", "people": [words], "polls": [poll ids]}``."""
+    doors = models.JSONField(default=list, blank=True)
+    """The open rooms that people can go over to: a list of ``{"title", "text", "url"}``."""
+    rehearsal = models.BooleanField(default=False)
+    """Whether it is only a rehearsal: nothing that happens in it is told, exported or kept."""
     created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    """When staff last opened the room; ``None`` before."""
     ended_at = models.DateTimeField(null=True, blank=True)
     """When staff ended the room; ``None`` while it goes on."""
     names_erased_at = models.DateTimeField(null=True, blank=True)
@@ -27,6 +33,11 @@ class Room(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the room is open now."""
+        return self.started_at is not None and self.ended_at is None
 
 
 class JournalEntry(models.Model):
@@ -45,6 +56,25 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room_id}/{self.seq}"
+
+
+class RoomMinute(models.Model):
+    """One minute of an open room, as counts that name nobody. It goes with the room."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="minutes")
+    at = models.DateTimeField()
+    """When the minute began."""
+    present = models.PositiveIntegerField(default=0)
+    """Participants with an open stream when it ended."""
+    reactions = models.PositiveIntegerField(default=0)
+    """Reactions in it, which the journal does not keep."""
+
+    class Meta:
+        ordering = ("room", "at")
+        constraints = (models.UniqueConstraint(fields=["room", "at"], name="one_row_a_minute"),)
+
+    def __str__(self) -> str:
+        return f"{self.room_id} at {self.at:%H:%M}"
 
 
 class PollKey(models.Model):

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Raw, Struct
 
+from kontor.live.domain import differences
 from kontor.live.domain.acts import Audience, Reaction
 from kontor.live.domain.sections import SECTIONS, moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kontor.live.domain.differences import Entry
     from kontor.live.writer import Writer
 
 Sections = dict[str, bytes]
 """Encoded sections by name."""
 
+LISTS = frozenset({"questions", "chat"})
+"""Sections that are lists of entries with ids."""
+SHORT = 500
+"""Bytes of a list that is said whole whatever changed in it."""
 _encode = msgspec.json.Encoder().encode
 _NO_REACTIONS = _encode(dict.fromkeys(Reaction, 0))
 
@@ -61,6 +67,8 @@ class Change(Struct, frozen=True):
     """Whether ``sections`` are all there are: nothing from before counts."""
     sections: dict[Audience, Sections]
     removed: list[str]
+    parts: dict[Audience, Sections] = {}
+    """Of sections that are lists, what is different, where that is shorter: for whoever has the version before."""
 
 
 def pushed(change: Change, before: Push | None) -> Push | None:
@@ -69,7 +77,7 @@ def pushed(change: Change, before: Push | None) -> Push | None:
     if not change.anew and not follows:
         return None
     frames = {
-        audience: frame(change.epoch, change.version, change.now, sections, whole=change.anew)
+        audience: frame(change.epoch, change.version, change.now, {**sections, **change.parts.get(audience, {})}, whole=change.anew)
         for audience, sections in change.sections.items()
         if sections
     }
@@ -84,14 +92,17 @@ class Pusher:
 
     def __init__(self) -> None:
         self._shown: dict[Audience, Sections] = {}
+        self._lists: dict[tuple[Audience, str], list[Entry]] = {}
+        """The entries behind the sections that are lists."""
         self._last = Change("", 0, "", 0, anew=True, sections={}, removed=[])
 
     def change(self, writer: Writer, *, present: int, now: int) -> Change | None:
         """What ``writer`` did since the last time; ``None`` where nobody would see a difference."""
         anew = writer.epoch != self._last.epoch
         if anew:
-            self._shown = {audience: {} for audience in Audience}
-        changed = {audience: self._changes(writer, audience, present) for audience in Audience}
+            self._shown, self._lists = {audience: {} for audience in Audience}, {}
+        parts: dict[Audience, Sections] = {audience: {} for audience in Audience}
+        changed = {audience: self._changes(writer, audience, present, parts[audience]) for audience in Audience}
         writer.dirty.clear()
         writer.state.reactions.clear()
         removed = sorted(writer.state.removed)
@@ -99,7 +110,7 @@ class Pusher:
         if not any(changed.values()) and removed == self._last.removed:
             return None
         version = 1 if anew else self._last.version + 1
-        self._last = Change(writer.epoch, version, writer.state.setup.code, now, anew, changed, removed)
+        self._last = Change(writer.epoch, version, writer.state.setup.code, now, anew, changed, removed, {} if anew else parts)
         for audience, sections in changed.items():
             self._shown[audience].update(_lasting(sections))
         return self._last
@@ -109,7 +120,8 @@ class Pusher:
         last = self._last
         return Change(last.epoch, last.version, last.code, last.now, anew=True, sections=dict(self._shown), removed=last.removed)
 
-    def _changes(self, writer: Writer, audience: Audience, present: int) -> Sections:
+    def _changes(self, writer: Writer, audience: Audience, present: int, parts: Sections) -> Sections:
+        """The sections that look different; those that ``parts`` of them say as well are put there."""
         shown, found = self._shown[audience], {}
         for name in writer.dirty:
             section = SECTIONS[name](writer.state, audience)
@@ -120,7 +132,17 @@ class Pusher:
             encoded = _encode(section)
             if encoded != shown.get(name):
                 found[name] = encoded
+                if name in LISTS:
+                    self._compare(audience, name, section, len(encoded), parts)
         return found
+
+    def _compare(self, audience: Audience, name: str, entries: list[Entry], size: int, parts: Sections) -> None:
+        before = self._lists.get((audience, name))
+        self._lists[audience, name] = entries
+        if before is not None and size > SHORT:
+            encoded = _encode(differences.parts(before, entries))
+            if len(encoded) * 2 < size:
+                parts[name] = encoded
 
 
 def _lasting(sections: Sections) -> Sections:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
 from kontor.live import refusals, tickets
 from kontor.live.domain.outcomes import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from kontor.live.tickets import Ticket
 
     Receive = Callable[[], Awaitable[dict[str, Any]]]
     Send = Callable[[dict[str, Any]], Awaitable[None]]
     Scope = dict[str, Any]
+    Headers = Iterable[tuple[bytes, bytes]]
 
 LARGEST = 4096
 """Bytes of the largest act."""
@@ -28,6 +29,8 @@ SAFE = [
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
+# X-Accel-Buffering: a proxy must hand on each event as it comes (nginx, ngx_http_proxy_module).
+STREAM = ((b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no"), *SAFE)
 _JSON = (b"content-type", b"application/json; charset=utf-8")
 
 
@@ -40,14 +43,14 @@ class Answer(Exception):
         self.wait = wait
 
 
-def ticket_of(scope: Scope) -> Ticket:
+def ticket_of(headers: Headers, query: bytes = b"") -> Ticket:
     """The ticket of a request: in the header, or in the address, where an event source can only put it."""
     text = ""
-    for name, value in scope["headers"]:
+    for name, value in headers:
         if name == b"authorization" and value[:7].lower() == b"ticket ":
             text = value[7:].decode("latin-1").strip()
-    if not text and scope["query_string"]:
-        text = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
+    if not text and query:
+        text = parse_qs(query.decode("latin-1")).get("ticket", [""])[0]
     try:
         return tickets.read(text, now=time.time())
     except tickets.TicketRefused as refused:
@@ -77,19 +80,37 @@ async def body_of(scope: Scope, receive: Receive) -> bytes:
             return bytes(body)
 
 
-async def reply(send: Send, status: int, body: bytes, *extra: tuple[bytes, bytes]) -> None:
-    """Answer with JSON."""
-    headers = [_JSON, (b"content-length", b"%d" % len(body)), *extra, *SAFE]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+class Reply(NamedTuple):
+    """An answer in JSON. ``extra`` headers stand before those that every answer has."""
+
+    status: int
+    body: bytes
+    extra: tuple[tuple[bytes, bytes], ...] = ()
+
+    @property
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """All headers but its length."""
+        return [_JSON, *self.extra, *SAFE]
 
 
-async def refuse(send: Send, refusal: Refusal, language: str, wait: float = 0.0) -> None:
-    """Answer with a refusal, in words."""
+def acknowledged(seq: int) -> Reply:
+    """The answer to an act that is on the disk, in the journal's group ``seq``."""
+    return Reply(200, b'{"ok":true,"seq":%d}' % seq)
+
+
+def refused(refusal: Refusal, language: str, wait: float = 0.0) -> Reply:
+    """A refusal, in words."""
     status = refusals.status(refusal)
     extra = [(b"retry-after", b"%d" % max(1, round(wait + 0.5)))] if status in {429, 503} else []
     if status == 413:  # noqa: PLR2004
         # The rest of the body is not read.
         extra.append((b"connection", b"close"))
+    return Reply(status, refusals.body(refusal, language), tuple(extra))
+
+
+async def give(send: Send, reply: Reply) -> None:
+    """Answer an ASGI request."""
+    headers = [(b"content-length", b"%d" % len(reply.body)), *reply.headers]
     with contextlib.suppress(OSError):
-        await reply(send, status, refusals.body(refusal, language), *extra)
+        await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+        await send({"type": "http.response.body", "body": reply.body})

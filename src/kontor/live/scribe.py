@@ -40,10 +40,25 @@ GROUP = 2_000
 """Acts that are taken at once."""
 IDLE = 600.0
 """Seconds after which a room that nobody listens to is forgotten; its journal has it."""
-LINGER = 0.001
-"""Seconds to let more acts come in while many come, so that they share one commit."""
+LINGER, CROWD_LINGER = 0.001, 0.004
+"""Seconds to let more acts come in while some come, and while a crowd does, so that they share one commit."""
+CROWD = 16
+"""Acts at once that make a crowd."""
 BREATH = 0.02
 """Seconds to wait where a push is due but the last one is still under way."""
+
+
+class Waiting(Protocol):
+    """What of a future somebody needs who waits for an answer on the event loop."""
+
+    def done(self) -> bool:
+        """Whether it needs no answer any more."""
+
+    def set_result(self, answer: Any, /) -> None:
+        """The answer."""
+
+    def set_exception(self, error: Exception, /) -> None:
+        """There is none."""
 
 
 class Job(Struct):
@@ -52,7 +67,7 @@ class Job(Struct):
     room: int
     command: Command | None
     question: Question | None
-    future: Future[Any] | asyncio.Future[Any] | None
+    future: Waiting | None
     since: float = field(default_factory=time.monotonic)
     """When it was handed in."""
 
@@ -113,8 +128,8 @@ class Scribe(threading.Thread):
         self._due: dict[int, float] = {}
         self._pushed: dict[int, float] = {}
         self._latest: dict[int, Push | None] = {}
-        self._busy = False
-        """Whether more than one act came in at the last look."""
+        self._came = 0
+        """How many jobs came in at the last look."""
 
     # --- Called from other threads --------------------------------------------------------------------------------
 
@@ -153,7 +168,7 @@ class Scribe(threading.Thread):
         try:
             while going:
                 jobs, going = self._take()
-                self._busy = len(jobs) > 1
+                self._came = len(jobs)
                 try:
                     self._work(jobs)
                 except Exception:
@@ -180,8 +195,8 @@ class Scribe(threading.Thread):
         jobs: list[Job] = []
         try:
             job = self._jobs.get(timeout=timeout) if timeout else self._jobs.get_nowait()
-            if self._busy:
-                time.sleep(LINGER)
+            if self._came > 1:
+                time.sleep(CROWD_LINGER if self._came >= CROWD else LINGER)
             while job is not None:
                 jobs.append(job)
                 if len(jobs) >= GROUP:
@@ -300,7 +315,7 @@ class Scribe(threading.Thread):
             self.loop.call_soon_threadsafe(channel.release, closed)
 
 
-def settle(future: Future[Any] | asyncio.Future[Any], answer: Any) -> None:
+def settle(future: Waiting, answer: Any) -> None:
     """Give ``future`` its answer; nothing where nobody waits for it any more."""
     if future.done():
         return
@@ -312,7 +327,7 @@ def settle(future: Future[Any] | asyncio.Future[Any], answer: Any) -> None:
 
 def settle_all(loop: asyncio.AbstractEventLoop | None, answered: Iterable[tuple[Job, Any]]) -> None:
     """Answer every job; those of the event loop in one call, so that it wakes once a group."""
-    for_loop: list[tuple[asyncio.Future[Any], Any]] = []
+    for_loop: list[tuple[Waiting, Any]] = []
     for job, found in answered:
         if isinstance(job.future, Future):
             settle(job.future, found)
@@ -322,6 +337,6 @@ def settle_all(loop: asyncio.AbstractEventLoop | None, answered: Iterable[tuple[
         loop.call_soon_threadsafe(_settle_all, for_loop)
 
 
-def _settle_all(answered: list[tuple[asyncio.Future[Any], Any]]) -> None:
+def _settle_all(answered: list[tuple[Waiting, Any]]) -> None:
     for future, found in answered:
         settle(future, found)

@@ -8,4 +8,5 @@ app_name = "live"
 urlpatterns = [
     path("rooms/<str:code>/staff/", views.staff, name="staff"),
     path("rooms/<str:code>/results.xlsx", views.export, name="results"),
+    path("rooms/<str:code>/bursts/", views.burst_notices, name="bursts"),
 ]

@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from kontor.live import actions, exports, refusals
+from kontor.live import actions, bursts, exports, refusals
 from kontor.live.domain.acts import AnyStaffAct, ResetPoll
 from kontor.live.domain.room import Refusal
 from kontor.live.models import Room
@@ -62,10 +63,22 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     require(request.user, Permission.MODERATE_ROOMS)
-    room = get_object_or_404(Room, code_key=code.lower())
+    room = get_object_or_404(Room, code_key=code.lower(), rehearsal=False)
     response = HttpResponse(exports.to_xlsx(room), content_type=exports.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{exports.file_name(room)}"'
     return response
+
+
+@never_cache
+@require_safe
+def burst_notices(request: HttpRequest, code: str) -> HttpResponse:
+    """What came all at once in a room lately, as JSON for the moderators' page. Needs ``live.moderate``."""
+    if not request.user.is_authenticated:
+        return _denied(request)
+    require(request.user, Permission.MODERATE_ROOMS)
+    found = bursts.notices(get_object_or_404(Room, code_key=code.lower()).pk)
+    told = [{"key": each.key, "at": each.at.isoformat(), "clock": localtime(each.at).strftime("%H:%M"), "words": each.words} for each in found]
+    return JsonResponse({"notices": told})
 
 
 def _act(request: HttpRequest) -> Any:

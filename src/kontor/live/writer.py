@@ -23,11 +23,15 @@ from kontor.platform import clock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from django.dispatch import Signal
+
     from kontor.live.domain.acts import Command
 
 log = structlog.get_logger(__name__)
 ATTEMPTS = 5
 """How often a writer tries to write after others wrote before it."""
+TOLD_OUTSIDE = frozenset({events.QuestionMoved, events.QuestionReplied, events.QuestionMerged, events.QuestionSplit, events.QuestionWithdrawn})
+"""What changes the answered questions, which stand on public pages."""
 REMEMBERED = 65_536
 """Acts of a room that are recognised when they come again."""
 
@@ -137,6 +141,7 @@ class Writer:
             self.seq += 1
             metrics.COMMIT.observe(time.perf_counter() - began)
             self._tell(happened)
+        metrics.ACKNOWLEDGED.inc(sum(type(answer) is Acknowledged for answer in answers))
         return answers
 
     def _apply(self, happened: Iterable[events.Event], opened: dict[int, bytes]) -> None:
@@ -157,10 +162,15 @@ class Writer:
     def _tell(self, happened: Sequence[events.Event]) -> None:
         closed = [event.poll for event in happened if isinstance(event, events.PollClosed)]
         for poll in closed:
-            # Receivers may live in another storey: their troubles are not the room's.
-            for _receiver, result in signals.poll_closed.send_robust(sender=type(self), room=self.room, poll=poll):
-                if isinstance(result, Exception):
-                    log.error("poll_closed receiver failed", room=self.room, poll=poll, error=type(result).__name__)
+            self._send(signals.poll_closed, poll=poll)
+        if any(type(event) in TOLD_OUTSIDE for event in happened):
+            self._send(signals.questions_changed)
+
+    def _send(self, signal: Signal, **more: int) -> None:
+        """Receivers may live in another storey: their troubles are not the room's."""
+        for receiver, result in signal.send_robust(sender=type(self), room=self.room, **more):
+            if isinstance(result, Exception):
+                log.error("receiver failed", room=self.room, receiver=receiver.__name__, error=type(result).__name__)
 
     def _one_by_one(self, commands: Sequence[Command]) -> list[Answer]:
         """Each command in a group of its own, so that one that breaks the rules' code spoils no other."""

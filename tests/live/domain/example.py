@@ -28,7 +28,7 @@ class Played:
     """A room and everything that happened in it."""
 
     def __init__(self, **settings: Any) -> None:
-        self.setup = Setup(SETUP.code, SETUP.title, Settings(**settings), SETUP.programme, SETUP.polls, phrases(("Scoundrel",)))
+        self.setup = Setup(SETUP.code, SETUP.title, Settings(**settings), SETUP.programme, SETUP.polls, house_words=phrases(("Scoundrel",)))
         self.state = RoomState(self.setup)
         self.journal: list[events.Event] = []
         self.now = 1_700_000_000_000

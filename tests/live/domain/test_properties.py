@@ -15,6 +15,7 @@ from kontor.live.domain.acts import Audience
 from kontor.live.domain.merging import group
 from kontor.live.domain.room import snapshot
 from kontor.live.domain.sections import own
+from kontor.live.pushes import LISTS
 from tests.live.domain.example import POLL, SEVERAL, Played
 
 if TYPE_CHECKING:
@@ -117,6 +118,17 @@ def test_no_audience_sees_what_it_may_not(steps: list[tuple[Act, str]]) -> None:
     for audience in Audience:
         for question in snapshot(room.state, audience)["questions"]:
             assert question["name"] is None or not room.state.questions[question["id"]].anonymous
+
+
+@given(STEPS)
+@settings(max_examples=80, deadline=None)
+def test_what_was_shown_before_stays_as_it_was_so_that_what_comes_after_can_be_told_apart(steps: list[tuple[Act, str]]) -> None:
+    room = play([(acts.Ask(f"Question {number}"), "participant-ada") for number in range(6)])
+    for act, by in steps:
+        lists = [snapshot(room.state, audience)[name] for audience in Audience for name in LISTS]
+        before = msgspec.json.encode(lists)
+        room.do(act, by)
+        assert msgspec.json.encode(lists) == before
 
 
 @given(STEPS)

@@ -118,6 +118,7 @@ def test_three_browsers_answer_and_see_the_same_result(room: Room, key: str) -> 
     expect(moderated.locator("[data-text=answers]")).to_have_text("Answers: 3")
     moderated.get_by_role("button", name="Close").click()
     moderated.get_by_role("button", name="Show results").click()
+    expect(moderated.get_by_role("button", name="Hide results")).to_be_visible()
     jonas.reload()
     for page in (maria, ivo, jonas):
         expect(page.locator("main")).to_contain_text("3 answers")

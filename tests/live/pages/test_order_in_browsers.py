@@ -53,7 +53,7 @@ def test_a_moderator_labels_merges_and_answers_and_everybody_sees_what_they_shou
     number = first.locator("[data-text=id]").inner_text()
     first.get_by_text("Answer, label, merge").click()
     first.get_by_label("Labels, parted by commas").fill("Money, Pilots")
-    first.get_by_role("button", name="Label", exact=True).click()
+    first.get_by_role("button", name="Set the label", exact=True).click()
     expect(first.locator(".mod-labels .tag")).to_have_text(["Money", "Pilots"])
     second = eva.locator(".mod-question", has_text="Is somebody")
     second.get_by_text("Answer, label, merge").click()
@@ -178,6 +178,7 @@ def test_closed_doors_let_nobody_new_in(room: Room) -> None:
     maria.reload()
     expect(maria.locator(".room-bar")).to_be_visible()
     eva.get_by_role("button", name="Open the doors").click()
+    expect(eva.get_by_role("button", name="Close the doors")).to_be_visible()
     stranger.reload()
     expect(stranger.get_by_label("Your name")).to_be_visible()
 

@@ -23,6 +23,7 @@ class Asked(Struct, frozen=True, array_like=True):
     max_choices: int
     details: dict[str, Any] = {}
     language: str = "en"
+    standpoints: bool = False
 
 
 class Event(Struct, frozen=True, array_like=True, tag=True):

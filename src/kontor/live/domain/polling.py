@@ -44,7 +44,7 @@ def open_poll(state: RoomState, command: Command, now: int) -> Outcome:
         return Refusal("wrong-state")
     asked = state.setup.polls[id_]
     wrong = TYPES[asked.type].check(asked)
-    return [events.PollOpened(asked, now)] if wrong is None else Refusal("not-askable", wrong)
+    return [events.PollOpened(asked, now)] if wrong is None else Refusal("not-askable", wrong.reason)
 
 
 def vote(state: RoomState, command: Command, now: int) -> Outcome:

@@ -50,6 +50,7 @@ def room(state: RoomState, audience: Audience) -> dict[str, Any]:
         "slide": state.slide,
         "settings": settings,
         "programme": setup.programme,
+        "doors": setup.doors,
     }
 
 
@@ -77,6 +78,7 @@ def _poll(id_: int, poll: Poll, audience: Audience) -> dict[str, Any]:
         "min": asked.min_choices,
         "max": asked.max_choices,
         "details": kind.public(asked, final=poll.shown and poll.stage is PollStage.CLOSED) if audience in CROWD else asked.details,
+        "standpoints": asked.standpoints,
         "state": poll.stage,
         "shown": poll.shown,
         "final": kind.final,
@@ -100,8 +102,8 @@ def questions(state: RoomState, audience: Audience) -> list[dict[str, Any]]:
 
 
 def _moderated(question: Question) -> dict[str, Any]:
-    more = {"author": question.author, "anonymous": question.anonymous, "labels": question.labels, "held": question.held}
-    return {**_question(question), **more, "into": question.into or None, "holds": question.holds}
+    more = {"author": question.author, "anonymous": question.anonymous, "labels": list(question.labels), "held": question.held}
+    return {**_question(question), **more, "into": question.into or None, "holds": list(question.holds)}
 
 
 def _by_want(found: Iterable[Question]) -> list[Question]:

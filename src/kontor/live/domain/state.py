@@ -54,6 +54,14 @@ class Item(Struct, frozen=True):
     people: tuple[str, ...] = ()
 
 
+class Door(Struct, frozen=True):
+    """A way over to another room."""
+
+    title: str
+    text: str
+    url: str
+
+
 class Settings(Struct, frozen=True):
     """What people may do."""
 
@@ -92,6 +100,8 @@ class Setup(Struct, frozen=True):
     programme: tuple[Item, ...] = ()
     polls: Mapping[int, Asked] = {}
     """The polls of the programme, in its order, as they would be put to people now."""
+    doors: tuple[Door, ...] = ()
+    """The open rooms that people can go over to."""
     house_words: frozenset[str] = frozenset()
     """The house's list of words that are held back, as :func:`kontor.live.domain.wording.held` takes it."""
 

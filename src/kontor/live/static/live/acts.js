@@ -9,6 +9,7 @@
  *
  * An act keeps its id through reloads and resends, so that the room counts it once.
  */
+import { kept } from "./kept.js";
 import { pause } from "./stream.js";
 
 /** Without a good ticket nothing can be sent: what waits stays in sessionStorage for the page that comes after a reload. */
@@ -26,20 +27,20 @@ export function newId() {
 export function makeOutbox({ code, ticket, renew, onChange = () => {} }) {
   const name = `kontor-acts:${code}`;
   const asking = new Map();
-  const acts = JSON.parse(sessionStorage.getItem(name) ?? "[]");
+  const acts = JSON.parse(kept.get(name) ?? "[]");
   let [busy, timer, tries] = [false, 0, 0];
 
   function keep() {
-    sessionStorage.setItem(name, JSON.stringify(acts));
+    kept.set(name, JSON.stringify(acts));
     onChange(acts.length);
   }
 
   function send(act) {
-    const kept = { id: newId(), ...act };
-    acts.push(kept);
+    const whole = { id: newId(), ...act };
+    acts.push(whole);
     keep();
     flush();
-    return outcome(kept.id);
+    return outcome(whole.id);
   }
 
   const outcome = (id) => new Promise((resolve) => asking.set(id, resolve));

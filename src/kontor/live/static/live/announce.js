@@ -10,6 +10,8 @@ export function makeAnnouncer(words) {
 
   return function announce(before, now) {
     polls(words, before.polls ?? [], now.polls ?? []);
+    const ways = new Set((before.room?.doors ?? []).map((each) => each.url));
+    for (const each of now.room?.doors ?? []) if (!ways.has(each.url)) say(format(words.door_open, { title: each.title }));
     if (now.room?.item && now.room.item !== before.room.item) {
       say(format(words.item_now, { title: now.room.programme.find((each) => each.key === now.room.item)?.title ?? "" }));
     }

@@ -1,11 +1,12 @@
 /** Poll cards of the participants' page: ask with the poll type's own widget, send, say what became of it, show results. */
+import { toldApart } from "../polls/standpoints.js";
 import { copy, fill, list } from "./render.js";
 
 const widgets = new Map();
 
 /** Load the modules of the poll types: `types` is {type: address}. */
 export async function loadTypes(types) {
-  const load = async ([type, address]) => widgets.set(type, await import(address));
+  const load = async ([type, address]) => widgets.set(type, toldApart(await import(address)));
   await Promise.all(Object.entries(types).map(load));
 }
 

@@ -21,11 +21,25 @@ export const pause = (tries, random = Math.random) => Math.min(LONGEST_WAIT, 100
 /** Whether an event is news to whoever saw `seen` ({epoch, version}) last. */
 export const isNews = (seen, event) => event.whole || event.epoch !== seen.epoch || event.version > seen.version;
 
+/**
+ * A section as a whole: lists may come as `{parts, order}`, entries with what is new of them, and all ids where their order is another.
+ * `lists` remembers each list by the section's name.
+ */
+export function whole(lists, name, section) {
+  if (Array.isArray(section)) return (lists[name] = section);
+  if (!section?.parts) return section;
+  const before = lists[name] ?? [];
+  const known = new Map(before.map((entry) => [entry.id, entry]));
+  for (const part of section.parts) known.set(part.id, { ...known.get(part.id), ...part });
+  return (lists[name] = (section.order ?? before.map((entry) => entry.id)).map((id) => known.get(id)));
+}
+
 export function connect({ code, ticket, onSections, onStatus = () => {} }) {
   const base = `/live/${encodeURIComponent(code)}`;
   let seen = { epoch: null, version: -1 };
   let [source, timer, tries, heard, over] = [null, 0, 0, 0, false];
   let [told, gap] = ["", null];
+  const lists = {};
 
   function open() {
     clearTimeout(timer);
@@ -44,7 +58,8 @@ export function connect({ code, ticket, onSections, onStatus = () => {} }) {
     seen = event;
     // Whatever counts down in the page goes by the room's clock.
     document.documentElement.dataset.clockOffset = Date.parse(event.now) - Date.now();
-    onSections(event.sections, { now: event.now, whole: Boolean(event.whole) });
+    const sections = Object.fromEntries(Object.entries(event.sections).map(([name, section]) => [name, whole(lists, name, section)]));
+    onSections(sections, { now: event.now, whole: Boolean(event.whole) });
   }
 
   function bye(reason) {
