@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from kontor.platform import clock
 from kontor.talks.domain.registration import State
@@ -55,6 +56,16 @@ def test_who_comes_after_the_last_place_waits_and_moves_up_in_order(talk: Talk) 
     cleo.refresh_from_db()
     dan.refresh_from_db()
     assert (cleo.state, dan.state) == ("confirmed", "waiting")
+
+
+def test_erasing_one_registration_leaves_the_mails_about_another_talk_in_the_queue(talk: Talk) -> None:
+    other = Talk.objects.create(slug="another", series=talk.series, title="Another", date=talk.date, sorts_at=talk.sorts_at, registration={})
+    first, second, third = register(talk, "Ada"), register(other, "Ada"), register(talk, "Ben")
+    actions.erase(registration=first)
+    waiting = [(row.args_kwargs["args"][0], row.args_kwargs["args"][5]) for row in DBTaskResult.objects.order_by("enqueued_at")]
+    assert waiting == [("ada@example.org", f"registration {second.pk}"), ("ben@example.org", f"registration {third.pk}")]
+    actions.erase(registration=second)
+    assert [row.args_kwargs["args"][0] for row in DBTaskResult.objects.all()] == ["ben@example.org"]
 
 
 def test_the_same_registration_twice_changes_nothing(talk: Talk) -> None:

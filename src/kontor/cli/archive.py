@@ -35,6 +35,7 @@ def restore(
         from django.core.management import call_command
 
         from kontor.platform import backups
+        from kontor.web.changes import raise_version
 
         call_command("migrate", interactive=False, verbosity=0)
         if backups.in_use() and not replace:
@@ -44,4 +45,6 @@ def restore(
                 del step
         except backups.BackupRefused as refusal:
             refuse(str(refusal))
+        # Rows are put back without a signal: servers that run hear of it by this alone.
+        raise_version()
     say("Restored.")

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from redis import Redis
 from redis.exceptions import RedisError
 
-from kontor.platform import tables
+from kontor.platform import fetch, tables
 from kontor.platform.fonts import FONTS
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def findings() -> Iterator[Finding]:
     yield from _database()
     if settings.REDIS_URL:
         yield Finding("Redis answers", _redis(), "Check REDIS_URL, and that the server runs.")
+    yield from _fetched()
     vendor = settings.SOURCE / "web/static/vendor"
     yield Finding("Browser libraries are in place", bool(list(vendor.rglob("*.woff2"))), "Run `make setup`.")
     yield Finding("Fonts are in place", bool(list(FONTS.glob("*.ttf"))), "Run `make setup`.")
@@ -59,6 +60,20 @@ def _database() -> Iterator[Finding]:
         return
     yield Finding(f"The database ({connection.vendor}) answers", good=True)
     yield Finding("The tables are those of this version", current, "Run `kontor serve`, which brings them up to date.")
+
+
+def _fetched() -> Iterator[Finding]:
+    """The addresses outside that settings name: whether Kontor would go there at all. Nobody is connected to."""
+    issuer = os.environ.get("KONTOR_OIDC_ISSUER", "")
+    for setting, url in {"KONTOR_LLM_URL": settings.LLM_URL, "KONTOR_OIDC_ISSUER": issuer}.items():
+        if not url:
+            continue
+        try:
+            fetch.look(url)
+        except fetch.FetchFailed as problem:
+            yield Finding(f"Kontor may fetch from {setting}", good=False, mend=str(problem))
+        else:
+            yield Finding(f"Kontor may fetch from {setting}", good=True)
 
 
 def _redis() -> bool:

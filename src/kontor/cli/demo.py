@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.cli.loading import load_file
+from kontor.cli.loading import load_file, slides_beside
 from kontor.polls import registry
 from kontor.polls.domain.scales import SCALES
 from kontor.talks import talkfile
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def load_missing(folder: Path) -> Iterator[str]:
     """Load each talk of ``folder`` that the database does not know; their titles."""
     for path in sorted(folder.glob("*.yaml")):
-        document = talkfile.read(path, scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES))
+        document = talkfile.read(path, scales=SCALES, poll_types=registry.TYPES)
         if not Talk.objects.filter(slug=document.slug).exists():
+            slides_beside(path, document)
             load_file(path, document)
             if document.summary is not None:
                 publish(talk=Talk.objects.get(slug=document.slug), by=None)

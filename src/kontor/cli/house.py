@@ -36,6 +36,7 @@ def serve(
     with house():
         from django.conf import settings
 
+        from kontor.live.express import Express
         from kontor.people.actions import first_administrator_link
 
         _make_tables()
@@ -49,13 +50,15 @@ def serve(
             host=host,
             port=port,
             loop="uvloop",
-            http="httptools",
+            http=Express,
             ws="none",
             lifespan="on",
             access_log=False,
             log_config=None,
             timeout_graceful_shutdown=GRACE,
             server_header=False,
+            # Who a request comes from is found by kontor.platform.visitors alone, which counts trusted proxies.
+            proxy_headers=False,
             backlog=4096,
         )
         say(f"Kontor serves on {settings.BASE_URL}  (stop with Ctrl+C)")

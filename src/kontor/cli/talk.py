@@ -38,23 +38,26 @@ def load(files: Files) -> None:
     with house():
         from django.db import transaction
 
-        from kontor.cli.loading import FileMissing, load_file
+        from kontor.cli.loading import FileMissing, load_file, slides_beside
         from kontor.polls.actions import PollRefused
-        from kontor.talks.actions.agenda import RoomCodeTaken
+        from kontor.talks.actions.rooms import RoomRefused
         from kontor.talks.deck import DeckError
         from kontor.talks.transcript.actions import TranscriptRefused
 
         documents = [(path, _read(path)) for path in files]
         if any(document is None for _, document in documents):
             refuse("Nothing was loaded.")
-        told = []
-        with transaction.atomic():
-            for path, document in bar(documents, words="Loading"):
+        told, path = [], Path()
+        try:
+            for path, document in documents:
                 assert document is not None
-                try:
+                slides_beside(path, document)
+            with transaction.atomic():
+                for path, document in bar(documents, words="Loading"):
+                    assert document is not None
                     told.append(f"{path}: {load_file(path, document)}")
-                except (FileMissing, DeckError, PollRefused, RoomCodeTaken, TranscriptRefused) as error:
-                    refuse(f"{path}: {error} Nothing was loaded.")
+        except (FileMissing, DeckError, PollRefused, RoomRefused, TranscriptRefused) as error:
+            refuse(f"{path}: {error} Nothing was loaded.")
     for words in told:
         say(words)
 
@@ -85,13 +88,13 @@ def deck(
     with house():
         from django.conf import settings
 
-        from kontor.cli.loading import FileMissing, beside
+        from kontor.cli.loading import FileMissing, slides_beside
         from kontor.talks import deck as decks
 
         document = _read_or_refuse(file)
         base_url = url or settings.BASE_URL
         try:
-            pdfs = {item.id: beside(file, item.slides_pdf) for item in document.agenda if item.slides_pdf}
+            pdfs = slides_beside(file, document)
             if form == "pdf":
                 made = decks.make_pdf(document, base_url=base_url, presenter_pdfs=pdfs)
             else:
@@ -139,7 +142,7 @@ def _read(path: Path) -> TalkDocument | None:
     from kontor.talks import talkfile
 
     try:
-        return talkfile.read(path, scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES), name=str(path))
+        return talkfile.read(path, scales=SCALES, poll_types=registry.TYPES, name=str(path))
     except talkfile.TalkFileError as error:
         for finding in error.findings:
             say(str(finding))

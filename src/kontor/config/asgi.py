@@ -33,7 +33,14 @@ async def application(scope: Any, receive: Callable[[], Awaitable[Any]], send: C
     elif scope["type"] == "http" and scope["path"].startswith("/live/"):
         await gateway.application(scope, receive, send)
     elif scope["type"] == "http":
-        await _pages(scope, receive, send)
+        await _pages(_unmistakable(scope), receive, send)
+
+
+def _unmistakable(scope: Any) -> Any:
+    """WSGI writes X_Forwarded_For and X-Forwarded-For as one name; the first is never a proxy's, and goes no further."""
+    if any(b"_" in name for name, _value in scope["headers"]):
+        return scope | {"headers": [header for header in scope["headers"] if b"_" not in header[0]]}
+    return scope
 
 
 async def _lifespan(receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:

@@ -26,6 +26,12 @@ def _words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
+def _proxies() -> int:
+    """``KONTOR_BEHIND_PROXY``: a number, or yes for one."""
+    told = os.environ.get("KONTOR_BEHIND_PROXY", "")
+    return int(told) if told.isdecimal() else int(_flag("KONTOR_BEHIND_PROXY"))
+
+
 # --- Where things are kept ---------------------------------------------------------------------------------------
 
 HOME = Path(os.environ.get("KONTOR_HOME", "var")).resolve()
@@ -94,7 +100,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "kontor.platform.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kontor.web.staticfiles.StaticFiles",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -153,7 +159,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 # Served by WhiteNoise straight from the apps' folders: nothing to collect, so `make serve` is quick and never stale.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_MAX_AGE = 600
+# A developer sees each edit at the next load.
+WHITENOISE_MAX_AGE = 0 if DEBUG else 600
 
 # --- People and their sign-in ------------------------------------------------------------------------------------
 
@@ -180,7 +187,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("KONTOR_BEHIND_PROXY") else None
+TRUSTED_PROXIES = _proxies()
+"""How many proxies of our own stand in front, one behind the other: so many entries of X-Forwarded-For are believed, from the end."""
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -207,6 +216,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
+
+FETCH_ALLOW = frozenset(each.lower() for each in _words("KONTOR_FETCH_ALLOW"))
+"""Hosts (``host`` or ``host:port``) that may be fetched from although they stand in a private network."""
 
 # --- Documents ---------------------------------------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ def filled(page: bytes, **changes: str | None) -> dict[str, Any]:
     for template in form.xpath(".//template"):
         template.drop_tree()
     sent = {name: value for field in form.xpath(".//input | .//textarea | .//select") for name, value in _sent(field)}
-    sent |= changes
-    return {name: value for name, value in sent.items() if value is not None}
+    given: dict[str, str | None] = {**sent, **changes}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def save(client: Client, url: str, **changes: str | None) -> HttpResponse:

@@ -131,10 +131,9 @@ def test_columns_of_a_slide_are_written_as_headings_with_text(desk: Client, talk
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"options": ""}, "The poll has no answers."),
+        ({"options": ""}, "This poll has no answers to choose from."),
         ({"options": "Only one"}, "One answer is no choice."),
         ({"options": "Yes\nYes"}, "is there twice"),
-        ({"options": "A\nB", "max_choices": "2"}, "A single choice is one answer"),
         ({"options": "A\nB", "type": "multiple-choice", "max_choices": "3"}, "only 2"),
         ({"options": "A\nB", "type": "multiple-choice", "min_choices": "2", "max_choices": "1"}, "cannot both be"),
         ({"options": "A\nB", "scale": "familiarity"}, "answers of its own and a scale"),
@@ -265,4 +264,19 @@ def test_a_series_is_begun_and_changed(desk: Client, talk: Talk) -> None:
     series = Talk._meta.get_field("series").related_model.objects.get(slug="new-2")
     assert (series.title, series.contact["website"], series.hashtags) == ("Newer", "https://example.org", ["#a", "#b"])
     answer = save(desk, page("series", "new-2"), website="https:///nothing")
+    assert answer.status_code == 422
+
+
+def test_a_room_is_set_up_whole(desk: Client, talk: Talk) -> None:
+    url = page("section", talk.slug, "room")
+    answer = save(desk, url, chat=None, threads="on", word_filter=None, floor_seconds="45", held_words="Odd\r\n\r\nvery odd")
+    assert answer.status_code == 302
+    room = document(talk).room
+    assert room is not None
+    assert (room.chat, room.threads, room.word_filter, room.floor_seconds, room.held_words) == (False, True, False, 45, ("Odd", "very odd"))
+
+
+@pytest.mark.parametrize("fields", [{"floor_seconds": "-1"}, {"floor_seconds": "3601"}, {"held_words": "\n".join(map(str, range(201)))}])
+def test_a_room_that_nobody_could_keep_to_is_refused(desk: Client, talk: Talk, fields: dict[str, str]) -> None:
+    answer = save(desk, page("section", talk.slug, "room"), **fields)
     assert answer.status_code == 422

@@ -139,10 +139,12 @@ def asks_the_room(page: Page) -> None:
     press(page, "0 polls: Polls")
     write(page, "Question", "Where do you stand?")
     press(page, "Save")
-    expect(page.get_by_text("The poll has no answers.")).to_be_visible()
+    expect(page.get_by_text("This poll has no answers to choose from.").first).to_be_visible()
     expect(page.get_by_label("Question").first).to_have_value("Where do you stand?")
     assert barriers(page) == []
-    write(page, "Answers", "At the quay\nOn the way")
+    reach(page, "Answers")
+    page.keyboard.press("Enter")  # The link at the top leads to the field.
+    page.keyboard.type("At the quay\nOn the way")
     press(page, "Save")
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     press(page, "Back to the plan")
@@ -183,3 +185,48 @@ def test_the_desk_works_without_scripts(visitor: Callable[..., Visitor]) -> None
     page.get_by_text("Take this part out").click()
     page.get_by_role("button", name="Take it out").click()
     expect(page.get_by_role("status")).to_contain_text("is taken out of the agenda")
+
+
+POLLS = TALK + "items/panel-debate/polls/"
+
+
+def test_another_type_shows_its_fields_at_once_and_the_preview_follows_what_is_typed(visitor: Callable[..., Visitor]) -> None:
+    eva = visitor(**DESKTOP)
+    page = eva.sign_in("eva@example.org", "editor")
+    eva.go(POLLS)
+    preview = page.locator("[data-preview]").first
+    expect(page.get_by_role("button", name="Show the fields of this type")).to_be_hidden()
+    page.get_by_label("Question").first.fill("What holds you back?")
+    page.get_by_label("Answers").first.fill("Money\nSkills")
+    expect(preview.get_by_role("group", name="What holds you back?")).to_contain_text("Skills")
+    page.get_by_role("combobox", name="How it is asked").first.focus()
+    page.get_by_role("combobox", name="How it is asked").first.select_option("quiz")
+    expect(page.get_by_label("Correct answers")).to_be_visible()
+    expect(page.get_by_role("combobox", name="How it is asked").first).to_be_focused()
+    expect(preview).to_contain_text("Please say which answers are correct")
+    page.get_by_label("Correct answers").first.fill("2")
+    expect(preview).to_contain_text("You have 20 seconds.")
+    assert barriers(page) == []
+    keep_picture(page, "desk-poll-quiz")
+    page.get_by_role("combobox", name="How it is asked").first.select_option("numeric")
+    expect(preview).to_contain_text("A number.")
+    page.get_by_role("combobox", name="How it is asked").first.select_option("quiz")
+    expect(page.get_by_label("Correct answers").first).to_have_value("2")
+    page.get_by_label("Seconds to answer").first.fill("30")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    expect(page.get_by_label("Seconds to answer").first).to_have_value("30")
+
+
+def test_a_type_is_chosen_without_scripts(visitor: Callable[..., Visitor]) -> None:
+    eva = visitor(**PHONE, java_script_enabled=False)
+    page = eva.sign_in("eva@example.org", "editor")
+    eva.go(TALK + "items/apply-ai-strategy/polls/")
+    page.get_by_label("Question").first.fill("How much?")
+    page.get_by_role("combobox", name="How it is asked").first.select_option("numeric")
+    page.get_by_role("button", name="Show the fields of this type").click()
+    page.get_by_label("Unit").fill("kg")
+    page.get_by_role("button", name="Show it as it is now").click()
+    expect(page.locator("[data-preview]")).to_contain_text("kg")
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.get_by_label("Unit")).to_have_value("kg")

@@ -8,14 +8,16 @@ from typing import Any
 import msgspec
 import pytest
 
+from kontor.polls.domain.scales import SCALES
+from kontor.polls.registry import TYPES
 from kontor.talks import talkfile
 from kontor.talks.domain import checks
 from kontor.talks.domain.document import TalkDocument
 
 KNOWN = checks.Known(
     zones=frozenset({"Europe/Brussels", "Europe/Riga"}),
-    scales=frozenset({"familiarity"}),
-    poll_types=frozenset({"single-choice", "multiple-choice"}),
+    scales={"familiarity": SCALES["familiarity"]},
+    poll_types={key: TYPES[key] for key in ("single-choice", "multiple-choice", "quiz", "numeric", "likert")},
 )
 NINA = {"id": "nina-hoppmann", "name": "Nina Hoppmann"}
 SERIES = {"slug": "talks", "title": "Talks", "organiser": "A network"}
@@ -47,7 +49,16 @@ def role(person: str, role: str = "speaker") -> dict[str, str]:
     return {"person": person, "role": role}
 
 
+def rooms(main: str, room: dict[str, Any], *, code: str = "Skills26") -> dict[str, Any]:
+    """A further room beside a live room with the code ``main``, or beside none."""
+    further = {"id": "skills", "title": "Skills", "room": {"code": code}, **room}
+    return {"rooms": [further], **({"room": {"code": main}} if main else {})}
+
+
 WRONG: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "two rooms with one code": (rooms("Harbour", {}, code="harbour"), "rooms[0].room.code", "has the code “harbour”", "a code of its own"),
+    "a room like an address": (rooms("Harbour", {"id": "new"}), "rooms[0].id", "an address of Kontor's own", "room-1"),
+    "a room beside none": (rooms("", {}), "rooms", "no live room", "leave `rooms` out"),
     "an unknown zone": ({"when": {"zone": "Europe/Brussel"}}, "when.zone", "no time zone", "Did you mean “Europe/Brussels”?"),
     "a zone like none": ({"when": {"zone": "Mars"}}, "when.zone", "no time zone “Mars”", "for example Europe/Brussels"),
     "a series' zone": ({"series": {**SERIES, "zone": "europe/riga"}}, "series.zone", "no time zone", "“Europe/Riga”"),
@@ -117,14 +128,14 @@ WRONG: dict[str, tuple[dict[str, Any], str, str, str]] = {
     ),
     "a poll without answers": (poll(), "agenda[0].polls[0]", "no answers", "`scale: familiarity`"),
     "a poll with both": (poll(options=["A", "B"], scale="familiarity"), "agenda[0].polls[0].scale", "and a scale", "Keep either"),
-    "a poll with one answer": (poll(options=["A"]), "agenda[0].polls[0].options", "no choice", "second"),
+    "a poll with one answer": (poll(options=["A"]), "agenda[0].polls[0].options", "no choice", "it has 1 now"),
     "an unknown scale": (poll(scale="familiarty"), "agenda[0].polls[0].scale", "no answer scale", "“familiarity”?"),
     "an unknown type": (poll(type="multiple-choise", options=["A", "B"]), "agenda[0].polls[0].type", "no poll type", "“multiple-choice”?"),
     "a type like none": (
         poll(type="oracle", options=["A", "B"]),
         "agenda[0].polls[0].type",
         "no poll type",
-        "Write one of multiple-choice, single-choice.",
+        "Write one of likert, multiple-choice, numeric, quiz, single-choice.",
     ),
     "at least more than at most": (
         poll(type="multiple-choice", options=["A", "B", "C"], min_choices=3, max_choices=2),
@@ -138,7 +149,30 @@ WRONG: dict[str, tuple[dict[str, Any], str, str, str]] = {
         "only 2",
         "`max_choices: 2`",
     ),
-    "a single choice of two": (poll(options=["A", "B"], max_choices=2), "agenda[0].polls[0].max_choices", "one answer, not 2", "multiple-choice"),
+    "a single choice of two": (
+        poll(options=["A", "B"], max_choices=2),
+        "agenda[0].polls[0].max_choices",
+        "“single-choice” has no `max_choices`",
+        "multiple-choice",
+    ),
+    "answers for a type without": (poll(type="numeric", options=["A", "B"]), "agenda[0].polls[0].options", "nothing to list", "Leave `options` out"),
+    "a scale for a type without answers": (poll(type="numeric", scale="familiarity"), "agenda[0].polls[0].scale", "no answer scale", "Leave"),
+    "a scale for statements": (poll(type="likert", scale="familiarity"), "agenda[0].polls[0].scale", "no answer scale", "`options` instead"),
+    "no statements": (poll(type="likert"), "agenda[0].polls[0]", "no statements", "List them under `options`."),
+    "a fewest of a single answer": (poll(options=["A", "B"], min_choices=0), "agenda[0].polls[0].min_choices", "has no `min_choices`", "Leave"),
+    "a quiz without a right answer": (poll(type="quiz", options=["A", "B"]), "agenda[0].polls[0].details.correct", "correct", "`correct: 2`"),
+    "a quiz whose right answer is not there": (
+        poll(type="quiz", options=["A", "B"], details={"correct": 3}),
+        "agenda[0].polls[0].details.correct",
+        "which answers are correct",
+        "`correct: 2`",
+    ),
+    "numbers between nothing": (
+        poll(type="numeric", details={"least": 5, "most": 5}),
+        "agenda[0].polls[0].details.most",
+        "below the largest",
+        "`most: 100`",
+    ),
     "an answer twice": (poll(options=["Yes", "No", "yes"]), "agenda[0].polls[0].options[2]", "“yes” is there twice", "Leave one out"),
     "a choice of nothing": (
         {"registration": {"fields": [{"id": "f", "label": "A", "purpose": "B", "kind": "choice"}]}},
@@ -187,6 +221,12 @@ WRONG: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "a control character": (news(text="\x01AI"), "agenda[0].news[0].text", "(U+0001)", "begins with it"),
     "a line end by another name": ({"series": {**SERIES, "organiser": "A\u2028X-EVIL:1"}}, "series.organiser", "(U+2028)", "after “A”"),
     "a line end of a typewriter": ({"description": "A\rX-EVIL:1"}, "description", "(U+000D)", "after “A”"),
+    "a site that is none": (
+        {"room": {"code": "Harbour", "embed": ["https://a.org/page"]}},
+        "room.embed[0]",
+        "no site that can be let in",
+        "https://",
+    ),
     "slides elsewhere": (item(slides_pdf="../secret.pdf"), "agenda[0].slides_pdf", "more than the name", "slides.pdf"),
     "slides on another disk": (item(slides_pdf="C:\\slides.pdf"), "agenda[0].slides_pdf", "more than the name", "slides.pdf"),
     "slides that are none": (item(slides_pdf="slides.exe"), "agenda[0].slides_pdf", "does not end in .pdf", "slides.pdf"),
@@ -214,6 +254,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "days without a year around New Year": news(starts="--12-30", ends="--01-02"),
     "letters of every sort": {"title": "Ä \U0001f44d\u200d Καλημέρα שלום", "description": "One\ttab,\nanother line"},
     "a poll of a scale": poll(scale="familiarity"),
+    "one statement": poll(type="likert", options=["AI pays off"]),
     "many answers": poll(type="multiple-choice", options=["A", "B", "C"], min_choices=0, max_choices=3),
     "a person in two roles": {"people": [NINA], **item(people=[role("nina-hoppmann"), role("nina-hoppmann", "moderator")])},
     "the same id for a poll and a slide": item(polls=[{"id": "x", "question": "Q", "scale": "familiarity"}], slides=[{"id": "x", "title": "T"}]),
@@ -245,4 +286,4 @@ def test_each_check_finds_something() -> None:
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[3] / "talks").glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_demo_talks_hold_together(path: Path) -> None:
-    talkfile.read(path, scales=frozenset({"ai-adoption-journey", "familiarity"}), poll_types=KNOWN.poll_types)
+    talkfile.read(path, scales=SCALES, poll_types=KNOWN.poll_types)

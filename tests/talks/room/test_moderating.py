@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
@@ -12,8 +13,10 @@ from openpyxl import load_workbook
 from kontor.live import tickets
 from kontor.live.domain import acts
 from kontor.platform import clock
+from kontor.talks.actions import load_talk
 from kontor.talks.models import Talk
-from tests.talks.room.example import poll_ids, room_of, seen, staff_does, talk_with_room
+from kontor.talks.queries import document as document_of
+from tests.talks.room.example import poll_ids, room_of, seen, staff_does
 from tests.talks.room.test_door import page_of
 
 if TYPE_CHECKING:
@@ -165,7 +168,10 @@ def test_labels_merges_and_answers_work_as_plain_forms(desk: Client, inside: Cli
 def test_the_organisers_words_are_kept_through_a_new_version_of_the_talk(desk: Client, inside: Client, open_talk: Talk) -> None:
     desk.post(STAFF, {"act": "edit-settings", "held_words": "Blockchain\r\nweb 3"})
     desk.post(STAFF, {"act": "edit-settings", "questions_moderated": "false"})
-    talk_with_room(questions_moderated=False)
+    now = document_of(open_talk)
+    assert now.room is not None
+    assert now.room.held_words == ("Blockchain", "web 3")
+    load_talk(document=msgspec.structs.replace(now, title="A talk, moved"), by=None)
     inside.post("/talks/a-talk/room/act/", {"act": "ask", "text": "And WEB 3?"})
     page = desk.get(MODERATE).content.decode()
     assert "Held back for" in page.split('id="question-list"')[1].split("</ol>")[0]

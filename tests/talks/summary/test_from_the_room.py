@@ -41,9 +41,8 @@ def held(eva: User) -> Talk:
     poll = TalkPoll.objects.filter(item__talk=talk).order_by("pk")[0].poll_id
     do(acts.Start())
     do(acts.OpenPoll(poll))
-    do(acts.Vote(poll, [0]), "one")
-    do(acts.Vote(poll, [0]), "two")
-    do(acts.Vote(poll, [1]), "three")
+    for choice, participant in ((0, "one"), (0, "two"), (1, "three")):
+        do(acts.Vote(poll, {"standpoint": "organisation", "ballot": [choice]}), participant)
     do(acts.ClosePoll(poll))
     do(acts.ShowResults(poll))
     for text, participant, anonymous in (

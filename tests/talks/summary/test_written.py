@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,10 @@ GOOD = {"part": PART, "text": "The strategy rests on three pillars.", "sources":
 @pytest.fixture
 def model(settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> Iterator[Model]:
     """A language model that is set up."""
-    monkeypatch.setattr(writing, "FIRST_WAIT", 0.01)
+    monkeypatch.setattr(writing, "CAPS", replace(writing.CAPS, first_wait=0.01))
     with running_model() as found:
         settings.LLM_URL, settings.LLM_MODEL, settings.LLM_KEY = found.address, "a-model", "a key"
+        settings.FETCH_ALLOW = {"127.0.0.1"}
         yield found
 
 
@@ -132,12 +134,23 @@ def test_each_failure_is_told_in_words_and_loses_nothing(  # noqa: PLR0913, PLR0
 
 
 def test_a_model_that_is_down_is_told(recorded: Talk, eva: User, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "FIRST_WAIT", 0.01)
+    monkeypatch.setattr(writing, "CAPS", replace(writing.CAPS, first_wait=0.01))
     with running_model() as gone:
-        settings.LLM_URL, settings.LLM_MODEL = gone.address, "a-model"
+        settings.LLM_URL, settings.LLM_MODEL, settings.FETCH_ALLOW = gone.address, "a-model", {"127.0.0.1"}
     row = written(recorded, eva)
     assert row.state == "failed"
     assert "cannot be reached" in row.problem
+
+
+def test_a_model_in_a_private_network_is_asked_only_where_an_operator_allows_it(
+    recorded: Talk, eva: User, model: Model, settings: SettingsWrapper
+) -> None:
+    model.says(GOOD)
+    settings.FETCH_ALLOW = {"127.0.0.1:1"}
+    row = written(recorded, eva)
+    assert row.state == "failed"
+    assert "KONTOR_FETCH_ALLOW" in row.problem
+    assert model.asked == []
 
 
 def test_without_a_model_nobody_can_ask_for_a_draft(client: Client, recorded: Talk, eva: User) -> None:

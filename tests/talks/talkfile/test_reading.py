@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kontor.polls.domain.scales import SCALES
 from kontor.talks import talkfile
 from kontor.talks.talkfile.nodes import MOST_CHARACTERS
 
@@ -22,10 +23,10 @@ series:
 """
 
 
-def findings(source: str | bytes | Path, **known: frozenset[str]) -> list[talkfile.Finding]:
+def findings(source: str | bytes | Path, **known: Any) -> list[talkfile.Finding]:
     """What is wrong with ``source``."""
     with pytest.raises(talkfile.TalkFileError) as caught:
-        talkfile.read(source, name="talk.yaml", **known)  # type: ignore[arg-type]
+        talkfile.read(source, name="talk.yaml", **known)
     return list(caught.value.findings)
 
 
@@ -203,5 +204,5 @@ def test_a_file_that_is_not_there_is_the_callers_to_tell(tmp_path: Path) -> None
 def test_polls_are_held_against_the_scales_that_are_known() -> None:
     text = LEAST + "agenda:\n  - id: p\n    kind: poll\n    title: P\n    polls:\n      - {id: q, question: Q, scale: familiarty}\n"
     assert talkfile.read(text).agenda[0].polls[0].scale == "familiarty"
-    [finding] = findings(text, scales=frozenset({"familiarity"}))
+    [finding] = findings(text, scales={"familiarity": SCALES["familiarity"]})
     assert (finding.line, finding.field, finding.mend) == (12, "agenda[0].polls[0].scale", "Did you mean “familiarity”?")

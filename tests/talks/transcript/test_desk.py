@@ -9,8 +9,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from msgspec.structs import replace
 
 from kontor.people.models import AuditEntry
+from kontor.talks import talkfile
+from kontor.talks.actions.editing import edit_talk, known_names
+from kontor.talks.domain import checks
+from kontor.talks.domain.document import Recording
 from kontor.talks.models import Chapter, Person, Talk, Transcript, TranscriptLine
 from kontor.talks.queries import document as document_of
 from kontor.talks.transcript import actions, queries
@@ -40,6 +45,35 @@ def test_a_transcript_is_loaded_once_and_its_speakers_are_the_talks_people(talk:
     assert lines[12].speaker is not None
     assert lines[12].speaker.person == Person.objects.get(slug="daniel-stadler")
     assert AuditEntry.objects.filter(act="transcript.loaded").count() == 1
+
+
+def test_a_transcript_loaded_at_the_desk_is_named_by_the_exported_talk_file(client: Client, recorded: Talk, eva: User) -> None:
+    client.force_login(eva)
+    actions.remove_transcript(talk=recorded, by=eva)
+    assert "transcript:" not in talkfile.write(document_of(recorded))
+    assert send(client, recorded, ZOOM).status_code == 302
+    assert "  transcript: transcript.vtt\n" in talkfile.write(document_of(recorded))
+    client.post(reverse("talks:desk-transcript", args=[recorded.slug]), {"act": "remove"})
+    assert "transcript:" not in talkfile.write(document_of(recorded))
+
+
+@pytest.mark.parametrize("name", ["..vtt", "a:b.vtt", "no-ending", "zoom.txt", "x" * 400 + ".vtt", " a.vtt", "a\nb.vtt", ""])
+def test_a_name_that_no_talk_file_can_bear_becomes_the_talks_own(recorded: Talk, name: str) -> None:
+    Transcript.objects.all().delete()
+    assert actions.load_transcript(talk=recorded, content=ZOOM, by=None, name=name)
+    recording = document_of(recorded).recording
+    assert recording is not None
+    assert recording.transcript == "europes-technological-future.vtt"
+    assert not checks.problems(document_of(recorded), known_names())
+
+
+def test_a_transcript_that_came_before_the_recording_is_named_once_that_is_there(talk: Talk, eva: User) -> None:
+    actions.load_transcript(talk=talk, content=ZOOM, by=eva, name="zoom.vtt")
+    edit_talk(talk=talk, change=lambda document: replace(document, recording=None), by=eva)
+    edit_talk(talk=talk, change=lambda document: replace(document, recording=Recording(url="https://example.org/r")), by=eva)
+    recording = document_of(talk).recording
+    assert recording is not None
+    assert recording.transcript == "europes-technological-future.vtt"
 
 
 def test_another_transcript_replaces_the_first_and_keeps_who_is_who(talk: Talk, eva: User) -> None:

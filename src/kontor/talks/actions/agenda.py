@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-
-from kontor.live import actions as live_actions
-from kontor.live.models import Room
 from kontor.polls import actions as poll_actions
 from kontor.talks.actions import columns, rows
 from kontor.talks.models import AgendaItem, Appearance, FundingTopic, NewsItem, Slide, TalkPoll
@@ -15,12 +11,9 @@ from kontor.talks.models import AgendaItem, Appearance, FundingTopic, NewsItem, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kontor.polls.models import Poll
     from kontor.talks.domain import document as doc
     from kontor.talks.models import Person, Talk
-
-
-class RoomCodeTaken(Exception):
-    """Another talk's room has the same code; people who type it would not know where they land."""
 
 
 def write_agenda(talk: Talk, document: doc.TalkDocument, people: Mapping[str, Person]) -> list[str]:
@@ -36,42 +29,8 @@ def write_agenda(talk: Talk, document: doc.TalkDocument, people: Mapping[str, Pe
     return changes + _write_appearances(talk, document, people, items)
 
 
-def write_room(talk: Talk, document: doc.TalkDocument) -> list[str]:
-    """Give the talk the room that the document asks for. A room that is there keeps its journal.
-
-    :raises RoomCodeTaken: where another room has the code.
-    """
-    wanted = document.room
-    if wanted is None:
-        return []
-    others = Room.objects.exclude(pk=talk.room.pk) if talk.room else Room.objects.all()
-    if others.filter(code_key=wanted.code.lower()).exists():
-        raise RoomCodeTaken(_("Another room has the code “%s” already. Choose another one, for example with the month in it.") % wanted.code)
-    settings = {
-        # What only the room knows (its own words, for one) stays.
-        **(talk.room.settings if talk.room else {}),
-        "anonymous_questions": wanted.anonymous_questions,
-        "questions_moderated": wanted.questions_moderated,
-        "chat": wanted.chat,
-        "hands": wanted.hands,
-    }
-    room, changed = live_actions.save_room(
-        room=talk.room,
-        code=wanted.code,
-        title=document.title,
-        join=wanted.join.value,
-        settings=settings,
-        programme=_programme(talk, document),
-    )
-    if talk.room_id != room.pk:
-        talk.room = room
-        talk.save(update_fields=["room"])
-    return ["room"] if changed else []
-
-
-def _programme(talk: Talk, document: doc.TalkDocument) -> list[dict[str, Any]]:
-    """The agenda as the room knows it."""
-    polls = {row.key: row.poll_id for row in TalkPoll.objects.filter(item__talk=talk)}
+def programme(document: doc.TalkDocument, polls: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The agenda as a room knows it; ``polls`` are the ids of the polls by their keys in the document."""
     names = {person.id: " ".join(part for part in (person.honorific, person.name) if part) for person in document.people}
     return [
         {
@@ -99,18 +58,27 @@ def _write_polls(document: doc.TalkDocument, items: Mapping[str, AgendaItem], pr
     return changes
 
 
-def _write_poll(item: AgendaItem, position: int, value: doc.Poll, row: TalkPoll | None, language: str) -> bool:
-    poll, changed = poll_actions.save_poll(
-        poll=row.poll if row else None,
+def save_poll(poll: Poll | None, value: doc.Poll, language: str) -> tuple[Poll, bool]:
+    """Make a poll of a talk be the document's; the poll, and whether anything changed.
+
+    :raises PollRefused: where people have answered it and it would mean something else.
+    """
+    return poll_actions.save_poll(
+        poll=poll,
         type=value.type,
         question=value.question,
         options=list(value.options),
         scale=value.scale or "",
         min_choices=value.min_choices,
         max_choices=value.max_choices,
+        standpoints=value.standpoints,
         details=dict(value.details),
         language=language,
     )
+
+
+def _write_poll(item: AgendaItem, position: int, value: doc.Poll, row: TalkPoll | None, language: str) -> bool:
+    poll, changed = save_poll(row.poll if row else None, value, language)
     # A place that went with its agenda item is made anew; the poll itself was kept.
     place = TalkPoll.objects.filter(poll=poll).first() or TalkPoll(poll=poll, key=value.id)
     if rows.set_fields(place, {"item_id": item.pk, "position": position}) or place.pk is None:

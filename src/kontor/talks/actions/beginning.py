@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -48,9 +48,22 @@ def next_document(document: doc.TalkDocument, *, slug: str, title: str, when: do
             house_rules=document.house_rules,
             agenda=tuple(_emptied(item) for item in document.agenda),
             registration=replace(document.registration, opens=None, deadline=None) if document.registration else None,
-            room=replace(document.room, code=free_code(document.room.code)) if document.room else None,
+            **_rooms(document),
         )
     )
+
+
+def _rooms(document: doc.TalkDocument) -> dict[str, Any]:
+    """The rooms with new codes and without their polls."""
+    taken = {row.lower() for row in Room.objects.values_list("code_key", flat=True)}
+
+    def anew(room: doc.Room) -> doc.Room:
+        made = replace(room, code=free_code(room.code, taken))
+        taken.add(made.code.lower())
+        return made
+
+    room = anew(document.room) if document.room else None
+    return {"room": room, "rooms": tuple(replace(each, room=anew(each.room), polls=()) for each in document.rooms)}
 
 
 def free_code(code: str, taken: Collection[str] | None = None) -> str:

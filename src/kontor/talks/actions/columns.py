@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kontor.live.domain.state import Settings
 from kontor.talks.domain import when as when_rules
 
 if TYPE_CHECKING:
@@ -65,9 +66,20 @@ def talk(value: doc.TalkDocument) -> Columns:
         "save_the_date": _plain(value.save_the_date),
         "registration": _plain(value.registration),
         "room_settings": _plain(value.room),
+        "people_order": [person.id for person in value.people],
         "recording_url": recording.url if recording else "",
         "transcript_file": (recording.transcript or "") if recording else "",
     }
+
+
+def room_settings(value: doc.Room) -> Columns:
+    """What people may do in a room: everything that the room itself can be set to."""
+    return {name: _plain(getattr(value, name)) for name in Settings.__struct_fields__}
+
+
+def further_room(value: doc.FurtherRoom) -> Columns:
+    """A room beside the live room, without its polls."""
+    return {"title": value.title, "text": value.text, "settings": _plain(value.room)}
 
 
 def item(value: doc.AgendaItem) -> Columns:

@@ -16,8 +16,8 @@ from kontor.platform import clock
 from kontor.polls import registry
 from kontor.polls.actions import PollRefused
 from kontor.polls.domain.scales import SCALES
-from kontor.talks.actions.agenda import RoomCodeTaken
 from kontor.talks.actions.loading import CALENDAR_FIELDS, load_talk
+from kontor.talks.actions.rooms import RoomCodeTaken, RoomRefused
 from kontor.talks.domain import checks
 from kontor.talks.domain import document as doc
 from kontor.talks.domain.checks.references import who_appear
@@ -49,7 +49,7 @@ class ChangedMeanwhile(Exception):
 
 def known_names() -> checks.Known:
     """The zones, answer scales and poll types that a talk may name."""
-    return checks.Known(zones=available_timezones(), scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES))
+    return checks.Known(zones=available_timezones(), scales=SCALES, poll_types=registry.TYPES)
 
 
 def mark_of(part: object) -> str:
@@ -95,6 +95,8 @@ def save_document(*, document: doc.TalkDocument, by: User) -> Talk:
             loaded = load_talk(document=document, by=by)
     except RoomCodeTaken as refusal:
         raise TalkRefused([checks.Problem(("room", "code"), str(refusal), "")]) from refusal
+    except RoomRefused as refusal:
+        raise TalkRefused([checks.Problem(("rooms",), str(refusal), "")]) from refusal
     except PollRefused as refusal:
         raise TalkRefused([checks.Problem(("agenda",), str(refusal), "")]) from refusal
     if not loaded.created and TOLD.intersection(loaded.changed) and _is_announced(loaded.talk):

@@ -55,9 +55,8 @@ def save_presenter_slides(*, item: AgendaItem, upload: Upload, by: User) -> None
 def load_presenter_slides(*, item: AgendaItem, content: bytes) -> bool:
     """Keep a presenter's PDF that lies beside a talk file; for the operator. Returns whether it differs from what was there.
 
-    :raises PresenterSlidesError: for anything but a PDF that can be read without a password.
+    ``content`` has passed :func:`kontor.talks.deck.check_presenter_pdf`, which takes too long for the transaction that this runs in.
     """
-    deck.check_presenter_pdf(content)
     path = _slides_path(item.talk, item.key)
     if default_storage.exists(path):
         with default_storage.open(path) as kept:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kontor.people import audit
 from kontor.people.permissions import Permission, require
-from kontor.talks.actions import agenda, columns, rows
+from kontor.talks.actions import agenda, columns, rooms, rows
 from kontor.talks.models import Person, Series, Talk
 from kontor.talks.summary import actions as summary_actions
 
@@ -45,7 +45,7 @@ def load_talk(*, document: doc.TalkDocument, by: User | None) -> Loaded:
     talk, created, changed = _write_talk(document, series)
     changes += changed
     changes += agenda.write_agenda(talk, document, people)
-    changes += agenda.write_room(talk, document)
+    changes += rooms.write_rooms(talk, document)
     if document.summary is not None:
         changes += summary_actions.load_summary(talk=talk, content=document.summary, by=by)
     if changes or created:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kontor.talks.actions import editing
 from kontor.talks.actions.editing import mark_of
-from kontor.talks.desk import forms, people, sections
+from kontor.talks.desk import forms, people, polls, sections
 from kontor.talks.desk.access import staff, talk_called
 from kontor.talks.desk.parts import formset
 from kontor.talks.desk.saving import saved, user_of
@@ -62,7 +62,11 @@ def remove_section(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     found = sections.SECTIONS.get(name)
     if found is None or not found.optional:
         raise Http404
-    editing.edit_talk(talk=talk_called(slug), change=lambda current: replace(current, **{found.name: None}), by=user_of(request))
+    try:
+        editing.edit_talk(talk=talk_called(slug), change=lambda current: replace(current, **{found.name: None}), by=user_of(request))
+    except editing.TalkRefused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("talks:desk-section", slug=slug, name=name)
     messages.success(request, _("“%s” is taken out.") % found.title)
     return redirect("talks:desk-talk", slug=slug)
 
@@ -91,10 +95,11 @@ def parts(request: HttpRequest, slug: str, key: str, part: str) -> HttpResponse:
     value = item_value(document, key)
     if part not in forms.PARTS:
         raise Http404
-    options = {"names": people.names()} if part == "people" else {}
-    many = formset(forms.PARTS[part])(request.POST or None, values=getattr(value, part), prefix=part, options=options)
+    path = ("agenda", document.agenda.index(value), part)
+    many = formset(forms.PARTS[part])(request.POST or None, values=getattr(value, part), prefix=part, options=_options(part, document), path=path)
     shown = _shown(key, (part,))
-    if request.method == "POST" and many.is_valid():
+    looked_at = polls.looked_at(request, many)
+    if request.method == "POST" and not looked_at and many.is_valid():
         edited = many.edited(taken=_ids(document, part))
         if saved(request, row, _with_parts(key, part, edited), part=shown, many=many):
             return redirect("talks:desk-parts", slug=slug, key=key, part=part)
@@ -105,8 +110,19 @@ def parts(request: HttpRequest, slug: str, key: str, part: str) -> HttpResponse:
         "many": many,
         "seen": mark_of(shown(document)),
         "people": Person.objects.all() if part == "people" else (),
+        "looked_at": looked_at,
     }
-    return render(request, "talks/desk/parts.html", context, status=_status(request))
+    return render(request, "talks/desk/parts.html", context, status=200 if looked_at else _status(request))
+
+
+def _options(part: str, document: doc.TalkDocument) -> dict[str, Any]:
+    """What the forms of a part need to know besides their value."""
+    match part:
+        case "people":
+            return {"names": people.names()}
+        case "polls":
+            return {"language": document.language}
+    return {}
 
 
 @staff()

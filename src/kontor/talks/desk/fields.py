@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kontor.polls.forms import LinesField
+from kontor.talks.domain.origins import tidy
+
 _PARTIAL_DATE = re.compile(r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$")
 _CLOCK_TIME = re.compile(r"(?P<hours>[01]?\d|2[0-3])[:.h]?(?P<minutes>[0-5]\d)\Z", re.ASCII)
 MOST_COLUMNS = 4
@@ -53,26 +56,6 @@ class ClockTimeField(forms.CharField):
         return f"{int(match['hours']):02}:{match['minutes']}"
 
 
-class LinesField(forms.CharField):
-    """A list of short texts, one a line."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("One a line."))
-        super().__init__(required=kwargs.pop("required", False), widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        """The lines as one text."""
-        return value if isinstance(value, str) or value is None else "\n".join(value)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Whether the lines differ."""
-        return (self.prepare_value(initial) or "").strip() != (data or "").replace("\r\n", "\n").strip()
-
-    def clean(self, value: Any) -> Any:
-        """The lines, without empty ones."""
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-
-
 class LinkField(forms.CharField):
     """One link: its words, a bar, its address."""
 
@@ -106,6 +89,14 @@ class LinksField(LinesField):
     def clean(self, value: Any) -> Any:
         """The links."""
         return [_link(line) for line in super().clean(value)]
+
+
+class OriginsField(LinesField):
+    """Sites, one a line, as people copy them. :mod:`kontor.talks.domain.checks.origins` says what is wrong with one."""
+
+    def clean(self, value: Any) -> Any:
+        """The sites without what says nothing."""
+        return [tidy(line) for line in super().clean(value)]
 
 
 class ProseField(forms.CharField):

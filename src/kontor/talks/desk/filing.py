@@ -27,7 +27,7 @@ def file(request: HttpRequest, slug: str) -> HttpResponse:
     findings: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            wanted = talkfile.read(form.cleaned_data["text"], scales=frozenset(SCALES), poll_types=frozenset(registry.TYPES))
+            wanted = talkfile.read(form.cleaned_data["text"], scales=SCALES, poll_types=registry.TYPES)
         except talkfile.TalkFileError as error:
             findings = error.findings
         else:

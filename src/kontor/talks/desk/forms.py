@@ -8,13 +8,12 @@ from zoneinfo import available_timezones
 import msgspec
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
-from kontor.polls import registry
-from kontor.polls.domain.scales import SCALES
-from kontor.talks.desk.fields import ClockTimeField, ColumnsField, LinesField, LinkField, LinksField, PartialDateField, ProseField
+from kontor.polls.forms import LinesField
+from kontor.talks.desk.fields import ClockTimeField, ColumnsField, LinkField, LinksField, OriginsField, PartialDateField, ProseField
+from kontor.talks.desk.polls import PollForm
 from kontor.talks.desk.values import ValueForm
 from kontor.talks.domain import document as doc
 from kontor.talks.models import Series
@@ -99,7 +98,7 @@ class RegistrationFieldForm(ValueForm):
     key_from = "label"
     label = forms.CharField(label=_("What is asked"), max_length=300)
     purpose = forms.CharField(label=_("Why it is asked"), max_length=300)
-    kept_days = forms.IntegerField(label=_("Kept for days after the talk"), min_value=0, max_value=3650, initial=90)
+    kept_days = forms.IntegerField(label=_("Days kept after the talk"), min_value=0, max_value=3650, initial=90)
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=[("text", _("Text")), ("choice", _("Choice")), ("checkbox", _("Checkbox")), ("country", _("Country"))],
@@ -124,7 +123,20 @@ class RoomForm(ValueForm):
     anonymous_questions = forms.BooleanField(label=_("Questions may be anonymous"), required=False)
     questions_moderated = forms.BooleanField(label=_("Questions wait for a moderator"), required=False)
     chat = forms.BooleanField(label=_("Chat"), required=False)
+    threads = forms.BooleanField(label=_("Replies in the chat"), required=False)
     hands = forms.BooleanField(label=_("Raised hands"), required=False)
+    word_filter = forms.BooleanField(label=_("Hold unkind words back"), required=False)
+    floor_seconds = forms.IntegerField(
+        label=_("Seconds on the floor"),
+        min_value=0,
+        max_value=3600,
+        help_text=_("How long somebody who raised a hand is meant to speak. 0: as long as they like. Nobody is stopped."),
+    )
+    held_words = LinesField(label=_("Words of your own to hold back"), help_text=_("One a line, besides those of the house. At most 200."))
+    embed = OriginsField(
+        label=_("Sites that may show the room"),
+        help_text=_("One a line: https://www.example.org. Their pages may hold the room and its screen; all others are refused."),
+    )
 
 
 class HouseRulesForm(ValueForm):
@@ -219,24 +231,6 @@ class TopicForm(ValueForm):
     deadline = PartialDateField(label=_("Deadline"))
     published_on = forms.CharField(label=_("Published on"), max_length=300, required=False)
     link = forms.URLField(label=_("Link"), required=False, assume_scheme="https", max_length=2000)
-
-
-class PollForm(ValueForm):
-    """A poll."""
-
-    value_type = doc.Poll
-    key_from = "question"
-    question = forms.CharField(label=_("Question"), max_length=300)
-    type = forms.ChoiceField(label=_("Type"))
-    options = LinesField(label=_("Answers"), help_text=_("One a line. Leave empty to use an answer scale."))
-    scale = forms.ChoiceField(label=_("Answer scale"), required=False)
-    min_choices = forms.IntegerField(label=_("At least"), min_value=0, max_value=50, initial=1)
-    max_choices = forms.IntegerField(label=_("At most"), min_value=1, max_value=50, initial=1)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["type"].choices = [(key, poll_type.name) for key, poll_type in registry.TYPES.items()]  # type: ignore[attr-defined]
-        self.fields["scale"].choices = [("", "—"), *((key, gettext(scale.name)) for key, scale in SCALES.items())]  # type: ignore[attr-defined]
 
 
 class SlideForm(ValueForm):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kontor.talks.desk.values import ValueForm
+    from kontor.talks.domain.checks.problem import Path
     from kontor.talks.domain.document import Value
 
 MOST = 200
@@ -26,8 +27,10 @@ class PartsFormSet(BaseFormSet):  # type: ignore[type-arg]
     did to the list meanwhile.
     """
 
-    def __init__(self, *args: Any, values: Sequence[Value] = (), options: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, values: Sequence[Value] = (), options: dict[str, Any] | None = None, path: Path = (), **kwargs: Any) -> None:
         self.values = values
+        self.path = path
+        """Where the list stands in the document."""
         self.options = options or {}
         kwargs["initial"] = [{} for _ in values]
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from kontor.talks.actions import editing
+from kontor.talks.talkfile.findings import field_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kontor.talks.desk.parts import PartsFormSet
     from kontor.talks.domain import document as doc
     from kontor.talks.domain.checks import Problem
+    from kontor.talks.domain.checks.problem import Path
     from kontor.talks.models import Talk
 
     Change = Callable[[doc.TalkDocument], doc.TalkDocument]
@@ -54,21 +56,31 @@ def saved(request: HttpRequest, talk: Talk, change: Change, *, part: Part, form:
 def place(problem: Problem, form: Any, many: PartsFormSet | None = None) -> None:
     """Say the problem at its field where the page shows it, else above everything."""
     words = f"{problem.message} {problem.mend}".strip()
-    names = [step for step in problem.path if isinstance(step, str)]
-    places = [step for step in problem.path if isinstance(step, int)]
-    name = names[-1] if names else ""
-    if many is not None and places and (found := _form_at(many, places[-1], name)) is not None:
-        found.add_error(name, words)
-    elif form is not None and name in form.fields:
+    if many is not None and (found := _form_of(many, problem.path)) is not None:
+        part, name = found
+        part.add_error(name, words)
+    elif form is not None and (name := _last_name(problem)) in form.fields:
         form.add_error(name, words)
     else:
-        _say(words, form, many)
+        elsewhere = any(isinstance(step, int) for step in problem.path)
+        _say(f"{field_path(problem.path)}: {words}" if elsewhere else words, form, many)
 
 
-def _form_at(many: PartsFormSet, place: int, name: str) -> Any:
-    """The form that made the value at ``place``: those taken out and those left empty made none."""
+def _last_name(problem: Problem) -> str:
+    return next((step for step in reversed(problem.path) if isinstance(step, str)), "")
+
+
+def _form_of(many: PartsFormSet, path: Path) -> tuple[Any, str] | None:
+    """The form of the list that made the value at ``path``, and the field that shows what is wrong; none where it is not on the page."""
+    start = len(many.path)
+    if path[:start] != many.path or len(path) <= start:
+        return None
+    place, steps = path[start], path[start + 1 :]
     forms: Sequence[Any] = [form for form in many.ordered_forms if form.has_changed() or form.kept]
-    return forms[place] if place < len(forms) and name in forms[place].fields else None
+    if not isinstance(place, int) or place >= len(forms):
+        return None
+    name = forms[place].place_of(steps)
+    return (forms[place], name) if name in forms[place].fields else None
 
 
 def _say(words: str, form: Any, many: PartsFormSet | None) -> None:

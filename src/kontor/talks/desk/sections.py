@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from kontor.talks.domain import document as doc
+    from kontor.talks.domain.checks.problem import Path
 
 Data = Any
 
@@ -59,8 +60,8 @@ def _basics_form(data: Data, document: doc.TalkDocument) -> forms.BasicsForm:
     return forms.BasicsForm(data, initial=initial)
 
 
-def _roles(data: Data, values: tuple[doc.Appearance, ...]) -> PartsFormSet:
-    return formset(forms.AppearanceForm)(data, values=values, prefix="people", options={"names": people.names()})
+def _roles(data: Data, values: tuple[doc.Appearance, ...], path: Path) -> PartsFormSet:
+    return formset(forms.AppearanceForm)(data, values=values, prefix="people", options={"names": people.names()}, path=path)
 
 
 def _roles_changed(document: doc.TalkDocument, _form: Any, extra: PartsFormSet | None) -> doc.TalkDocument:
@@ -75,7 +76,7 @@ def _rules_changed(document: doc.TalkDocument, form: Any, extra: PartsFormSet | 
 
 def _registration_fields(data: Data, document: doc.TalkDocument) -> PartsFormSet:
     values = document.registration.fields if document.registration else ()
-    return formset(forms.RegistrationFieldForm)(data, values=values, prefix="fields")
+    return formset(forms.RegistrationFieldForm)(data, values=values, prefix="fields", path=("registration", "fields"))
 
 
 def _registration_changed(document: doc.TalkDocument, form: Any, extra: PartsFormSet | None) -> doc.TalkDocument:
@@ -101,7 +102,7 @@ SECTIONS = {
             form=lambda data, _document: forms.NothingForm(data),
             changed=_roles_changed,
             part=lambda document: document.roles,
-            many=lambda data, document: _roles(data, document.roles),
+            many=lambda data, document: _roles(data, document.roles, ("roles",)),
             hint=_("Who does something for the whole talk. Speakers and panellists belong to their part of the agenda."),
             optional=False,
         ),
@@ -122,7 +123,7 @@ SECTIONS = {
             form=lambda data, document: forms.HouseRulesForm(data, value=document.house_rules),
             changed=_rules_changed,
             part=lambda document: document.house_rules,
-            many=lambda data, document: _roles(data, document.house_rules.people if document.house_rules else ()),
+            many=lambda data, document: _roles(data, document.house_rules.people if document.house_rules else (), ("house_rules", "people")),
             many_title=_("Who says them"),
         ),
         _whole("save_the_date", _("Next talk"), forms.SaveTheDateForm, hint=_("Announced on the last slides and in the summary.")),

@@ -39,10 +39,18 @@ class ValueForm(forms.Form):
 
     def value(self, *, taken: frozenset[str]) -> Value:
         """The edited value; a new one gets an id that is not ``taken``."""
-        fields = {**self.kept, **{name: self.cleaned_data[name] for name in self.shown if name in self.cleaned_data}}
+        fields = {**self.kept, **self.given()}
         if self.key_from and not fields.get("id"):
             fields["id"] = new_key(str(fields[self.key_from]), taken)
         return msgspec.convert({name: given for name, given in fields.items() if given not in ("", None)}, self.value_type)
+
+    def given(self) -> dict[str, Any]:
+        """What the form says, by the fields of the value."""
+        return {name: self.cleaned_data[name] for name in self.shown if name in self.cleaned_data}
+
+    def place_of(self, steps: tuple[str | int, ...]) -> str:
+        """The form's field for something that is wrong in the value at ``steps``; empty where it is wrong as a whole."""
+        return str(steps[0]) if steps else ""
 
     def onto(self, current: Value) -> Value:
         """``current`` with what this form shows as edited, and all else as it is by now."""

@@ -84,6 +84,7 @@ def talk(request: HttpRequest, slug: str) -> HttpResponse:
         "late": planning.passed_deadlines(document),
         "running": row.room is not None and hub.snapshot(row.room, "presenter")["room"]["state"] == "open",
         "may_register": allows(user_of(request), Permission.MANAGE_REGISTRATIONS),
+        "may_moderate": allows(user_of(request), Permission.MODERATE_ROOMS),
     }
     return render(request, "talks/desk/talk.html", context)
 

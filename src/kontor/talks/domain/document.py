@@ -14,6 +14,8 @@ import msgspec
 from msgspec import Meta
 
 FORMAT = "kontor-talk/1"
+LONGEST_LINE = 300
+"""Characters of a line of plain text."""
 
 # The title of each kind of text completes "Write …"; "(?!\n)$" is an end that no line break can follow.
 Key = Annotated[
@@ -32,7 +34,7 @@ Line = Annotated[
         title="one line of text without spaces around it",
         pattern=r"^\S(?:[^\r\n]*\S)?(?!\n)$",
         min_length=1,
-        max_length=300,
+        max_length=LONGEST_LINE,
         examples=["Panel debate"],
     ),
 ]
@@ -62,6 +64,13 @@ PartialDate = Annotated[
 ClockTime = Annotated[str, Meta(title="hours and minutes with two digits each", pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d(?!\n)$", examples=["08:30"])]
 Zone = Annotated[str, Meta(title="a time zone of the IANA list", max_length=64, examples=["Europe/Brussels"])]
 Language = Annotated[str, Meta(title="the two letters of a language (ISO 639-1)", pattern=r"^[a-z]{2}(?!\n)$", examples=["en"])]
+Origin = Annotated[
+    str,
+    Meta(
+        title="the address of a site, without anything after its host", pattern=r"^\S+(?!\n)$", max_length=300, examples=["https://www.example.org"]
+    ),
+]
+"""A site, as :mod:`.origins` takes it."""
 RoomCode = Annotated[str, Meta(title="4 to 20 letters and digits", pattern=r"^[A-Za-z0-9]{4,20}(?!\n)$", examples=["ClustersAI"])]
 
 
@@ -222,6 +231,8 @@ class Poll(Value, frozen=True, kw_only=True):
     scale: Key | None = None
     min_choices: Annotated[int, Meta(ge=0, le=50)] = 1
     max_choices: Annotated[int, Meta(ge=1, le=50)] = 1
+    standpoints: bool = False
+    """Whether people say for whom they answer: for their own organisation or for their member companies."""
     details: dict[str, Any] = {}
     """What only the poll's type has (docs/reference/poll-types.md)."""
 
@@ -301,7 +312,26 @@ class Room(Value, frozen=True, kw_only=True):
     anonymous_questions: bool = True
     questions_moderated: bool = True
     chat: bool = True
+    threads: bool = False
     hands: bool = True
+    floor_seconds: Annotated[int, Meta(ge=0, le=3600)] = 120
+    """How long somebody with the floor is meant to speak; 0: as long as they like."""
+    word_filter: bool = True
+    held_words: Annotated[tuple[Line, ...], Meta(max_length=200)] = ()
+    """The organiser's own words that are held back, besides the house's."""
+    embed: Annotated[tuple[Origin, ...], Meta(max_length=20)] = ()
+    """Sites whose pages may show the room inside them."""
+
+
+class FurtherRoom(Value, frozen=True, kw_only=True):
+    """A room beside the talk's live room, such as that of a breakout group."""
+
+    id: Key
+    title: Line
+    text: Prose = ""
+    """What people do there: it stands on the talk's page and in the list of open rooms."""
+    room: Room
+    polls: tuple[Poll, ...] = ()
 
 
 class Recording(Value, frozen=True, kw_only=True):
@@ -351,6 +381,8 @@ class TalkDocument(Value, frozen=True, kw_only=True):
     agenda: tuple[AgendaItem, ...] = ()
     registration: Registration | None = None
     room: Room | None = None
+    rooms: tuple[FurtherRoom, ...] = ()
+    """Rooms beside the live room."""
     recording: Recording | None = None
     save_the_date: SaveTheDate | None = None
     summary: Summary | None = None

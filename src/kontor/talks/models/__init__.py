@@ -2,6 +2,7 @@
 
 from kontor.talks.models.agenda import AgendaItem, Appearance, FundingTopic, NewsItem, Slide, TalkPoll
 from kontor.talks.models.people import Person
+from kontor.talks.models.rooms import FurtherRoom, FurtherRoomPoll, Rehearsal, RoomTemplate
 from kontor.talks.models.talks import Series, Talk
 from kontor.talks.registration.models import Registration, RegistrationMove
 from kontor.talks.summary.models import SummaryPublication, SummaryVersion, WrittenDraft
@@ -12,10 +13,14 @@ __all__ = [
     "Appearance",
     "Chapter",
     "FundingTopic",
+    "FurtherRoom",
+    "FurtherRoomPoll",
     "NewsItem",
     "Person",
     "Registration",
     "RegistrationMove",
+    "Rehearsal",
+    "RoomTemplate",
     "Series",
     "Slide",
     "SummaryPublication",

@@ -83,6 +83,8 @@ class Talk(index.Indexed, models.Model):  # type: ignore[misc]
     room_settings = models.JSONField(null=True, blank=True)
     """The values of :class:`kontor.talks.domain.document.Room`; ``room`` is the room made from them."""
     room = models.OneToOneField("live.Room", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    people_order = models.JSONField(default=list, blank=True)
+    """The slugs of the people as the talk file lists them; who does what are appearances."""
     recording_url = models.URLField(max_length=2000, blank=True)
     transcript_file = models.CharField(max_length=300, blank=True)
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from kontor.polls.domain.scales import SCALES
 from kontor.polls.registry import TYPES
+from kontor.polls.standpoints import side_by_side
 from kontor.talks.domain import when as when_rules
 from kontor.talks.models import Appearance, Person, Series, Talk
 from kontor.talks.public import rows
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from kontor.polls.domain.poll_type import Result
     from kontor.talks.public.rows import ItemRow, NewsRow, PersonRow, RoleRow, TopicRow
 
 
@@ -33,6 +35,14 @@ class Answer(NamedTuple):
     share: int = 0
 
 
+class Standpoint(NamedTuple):
+    """What was answered from one standpoint, and how many did."""
+
+    name: str
+    answers: tuple[Answer, ...]
+    ballots: int
+
+
 class PollOnPage(NamedTuple):
     """A poll as visitors see it: before the talk its question and answers, afterwards its result."""
 
@@ -40,6 +50,8 @@ class PollOnPage(NamedTuple):
     answers: tuple[Answer, ...]
     ballots: int | None
     """How many voted; ``None`` where there is no result yet."""
+    standpoints: tuple[Standpoint, ...] = ()
+    """The same answers told apart by for whom they were given, where the poll asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +188,14 @@ def visible(*, drafts: bool) -> QuerySet[Talk]:
 
 def _poll(poll: rows.PollRow) -> PollOnPage:
     if poll.result and poll.type in TYPES:
-        told = TYPES[poll.type].rows(poll.result)
-        return PollOnPage(poll.question, tuple(Answer(each.label, each.count, round(100 * each.share)) for each in told), poll.result["ballots"])
+        named = side_by_side(poll.result)
+        parts = tuple(Standpoint(name, _told(poll.type, part), part["ballots"]) for name, part in named[1:])
+        return PollOnPage(poll.question, _told(poll.type, poll.result), poll.result["ballots"], parts)
     return PollOnPage(poll.question, tuple(map(Answer, poll.options)) or _answers(poll.scale, get_language()), None)
+
+
+def _told(poll_type: str, result: Result) -> tuple[Answer, ...]:
+    return tuple(Answer(each.label, each.count, round(100 * each.share)) for each in TYPES[poll_type].rows(result))
 
 
 @lru_cache(maxsize=1024)

@@ -20,6 +20,7 @@ from kontor.talks import calendar
 from kontor.talks.models import Person
 from kontor.talks.public import buttons, events, lists, prose, queries, rows
 from kontor.talks.registration import queries as registrations
+from kontor.talks.trends.queries import trends_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,6 +65,7 @@ def talk(request: HttpRequest, slug: str) -> HttpResponse:
         "live": queries.is_live(row, now=now),
         "lang": lang,
         "when": calendar.when_words(row, language),
+        "rooms": [] if past or row.state == row.State.CANCELLED else list(row.rooms.all()),
         "actions": buttons.of_talk(row, past=past, open_for_registration=closed is None),
         "registration_words": registrations.closed_words(closed) if closed and row.registration is not None and not past else "",
         "places_free": _places_free(row) if closed is None else None,
@@ -105,6 +107,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "upcoming": lists.entries(coming),
         "found": found,
+        "has_trends": bool(trends_of(row)[0]),
         "excerpt": excerpt(row.description) or row.title,
         "canonical": settings.BASE_URL + row.get_absolute_url(),
         "picture": settings.BASE_URL + address("talks:series-picture", row.slug),

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from django.db.models import Prefetch
 
+from kontor.live.domain.state import settings_of
+from kontor.polls.domain.details import settled
+from kontor.polls.registry import TYPES
 from kontor.talks.domain import document as doc
-from kontor.talks.models import AgendaItem, Appearance, Person, Series, Slide, Talk, TalkPoll
+from kontor.talks.domain import letters
+from kontor.talks.models import AgendaItem, Appearance, FurtherRoom, FurtherRoomPoll, Person, Series, Slide, Talk, TalkPoll
 from kontor.talks.summary import queries as summary_queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kontor.live.models import Room
 
 
 def with_parts(*, slides: bool = True) -> Prefetch[str]:
@@ -25,10 +31,10 @@ def with_parts(*, slides: bool = True) -> Prefetch[str]:
 
 
 def document(talk: Talk, *, slides: bool = True, summary: bool = True) -> doc.TalkDocument:
-    """Everything about ``talk``. Eight queries, whatever its size; one less without slides, and without the summary."""
+    """Everything about ``talk``. Ten queries, whatever its size; one less without slides, without the summary, and without further rooms."""
     talk = (
-        Talk.objects.select_related("series", "room")
-        .prefetch_related(with_parts(slides=slides), Prefetch("appearances", Appearance.objects.select_related("person")))
+        Talk.objects.select_related("series", "room", "transcript")
+        .prefetch_related(with_parts(slides=slides), Prefetch("appearances", Appearance.objects.select_related("person")), _with_rooms())
         .get(pk=talk.pk)
     )
     appearances = list(talk.appearances.all())
@@ -40,13 +46,14 @@ def document(talk: Talk, *, slides: bool = True, summary: bool = True) -> doc.Ta
         when=doc.When(date=talk.date or None, start=talk.start_time or None, end=talk.end_time or None, zone=talk.zone),
         description=talk.description,
         image_alt=talk.image_alt or None,
-        people=tuple(person_value(person) for person in dict.fromkeys(row.person for row in appearances)),
+        people=tuple(person_value(person) for person in _listed(talk, appearances)),
         roles=_roles(row for row in appearances if row.part == Appearance.Part.TALK),
         house_rules=_house_rules(talk, appearances),
         agenda=tuple(_item(item, appearances) for item in talk.items.all()),
         registration=_value(talk.registration, doc.Registration),
-        room=_value(talk.room_settings, doc.Room),
-        recording=doc.Recording(url=talk.recording_url, transcript=talk.transcript_file or None) if talk.recording_url else None,
+        room=_room(talk.room_settings, talk.room),
+        rooms=tuple(_further_room(row) for row in talk.rooms.all()),
+        recording=doc.Recording(url=talk.recording_url, transcript=_transcript(talk)) if talk.recording_url else None,
         save_the_date=_value(talk.save_the_date, doc.SaveTheDate),
         summary=summary_queries.current_content(talk) if summary else None,
     )
@@ -54,6 +61,32 @@ def document(talk: Talk, *, slides: bool = True, summary: bool = True) -> doc.Ta
 
 def _value(stored: Any, kind: Any) -> Any:
     return None if stored is None else msgspec.convert(stored, kind)
+
+
+def _transcript(talk: Talk) -> str | None:
+    """The name of the transcript's file; where none was told, one for the transcript that is there."""
+    row = getattr(talk, "transcript", None)
+    return talk.transcript_file or (f"{talk.slug}.{row.form}" if row else None)
+
+
+def _with_rooms() -> Prefetch[str]:
+    polls = Prefetch("polls", FurtherRoomPoll.objects.select_related("poll"))
+    return Prefetch("rooms", FurtherRoom.objects.select_related("room").prefetch_related(polls))
+
+
+def _further_room(row: FurtherRoom) -> doc.FurtherRoom:
+    room = _room(row.settings, row.room)
+    assert room is not None
+    return doc.FurtherRoom(id=row.key, title=row.title, text=row.text, room=room, polls=tuple(_poll(place) for place in row.polls.all()))
+
+
+def _room(stored: Any, room: Room | None) -> doc.Room | None:
+    """The room as it is set by now: its moderators may have changed what the talk was loaded with."""
+    if stored is None:
+        return None
+    current = msgspec.to_builtins(settings_of(room.settings)) if room else {}
+    words = [words for words in current.get("held_words", ()) if len(words) <= doc.LONGEST_LINE and not letters.unfit(words)]
+    return msgspec.convert({**stored, **current, "held_words": words}, doc.Room)
 
 
 def _links(stored: Any) -> tuple[doc.Link, ...]:
@@ -85,6 +118,12 @@ def person_value(person: Person) -> doc.Person:
         biography=person.biography,
         links=_links(person.links),
     )
+
+
+def _listed(talk: Talk, appearances: list[Appearance]) -> list[Person]:
+    """Everybody who appears, in the order of the talk file; who is not in it, after them, as they appear."""
+    places = {slug: place for place, slug in enumerate(talk.people_order)}
+    return sorted(dict.fromkeys(row.person for row in appearances), key=lambda person: places.get(person.slug, len(places)))
 
 
 def _roles(rows: Iterable[Appearance]) -> tuple[doc.Appearance, ...]:
@@ -161,7 +200,7 @@ def _item(item: AgendaItem, appearances: list[Appearance]) -> doc.AgendaItem:
     )
 
 
-def _poll(row: TalkPoll) -> doc.Poll:
+def _poll(row: TalkPoll | FurtherRoomPoll) -> doc.Poll:
     poll = row.poll
     return doc.Poll(
         id=row.key,
@@ -171,5 +210,6 @@ def _poll(row: TalkPoll) -> doc.Poll:
         scale=poll.scale or None,
         min_choices=poll.min_choices,
         max_choices=poll.max_choices,
-        details=dict(poll.details),
+        standpoints=poll.standpoints,
+        details=settled(TYPES[poll.type].fields, poll.details) if poll.type in TYPES else dict(poll.details),
     )

@@ -17,7 +17,7 @@ from kontor.talks.domain.registration import State
 from kontor.talks.models import Registration, RegistrationMove, Talk
 from kontor.talks.registration import consent, mails, queries
 from kontor.talks.registration.models import new_token
-from kontor.talks.room import passes
+from kontor.talks.room import passes, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,10 +132,10 @@ def _erase_of(talk: Talk, ended: date, today: date) -> int:
 
 def _blank(registration: Registration) -> None:
     consent.forget(registration)
-    mail.forget(registration.email)
+    mail.forget(registration.email, about=mails.about(registration))
     talk = registration.talk
-    if talk.room_id:
-        erase_participant(talk.room_id, passes.participant_of(talk, registration.pk))
+    for room in places.numbers(talk):
+        erase_participant(room, passes.participant_of(room, registration.pk))
     registration.name = registration.email = ""
     registration.answers = {}
     registration.token = new_token()
@@ -155,7 +155,7 @@ def _fill_places(talk: Talk) -> None:
 
 def _move(registration: Registration, state: State, *, by: User | None) -> None:
     if state not in rules.MOVES[State(registration.state)]:
-        raise RegistrationRefused(_("This registration is %(state)s already.") % {"state": registration.get_state_display().lower()})
+        raise RegistrationRefused(_("The state of this registration is “%(state)s” already.") % {"state": registration.get_state_display()})
     registration.state = state
     registration.save(update_fields=["state"])
     _note(registration, by=by)

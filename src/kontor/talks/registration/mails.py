@@ -81,7 +81,13 @@ def send(registration: Registration, notice: Notice) -> None:
                 "own_url": settings.BASE_URL + registration.get_absolute_url(),
             },
             attachments=_entry(registration, notice),
+            about=about(registration),
         )
+
+
+def about(registration: Registration) -> str:
+    """The name by which the mails about one registration are found again."""
+    return f"registration {registration.pk}"
 
 
 def _entry(registration: Registration, notice: Notice) -> list[tuple[str, bytes, str]]:

@@ -10,7 +10,7 @@ from kontor.live import erasing
 from kontor.people.signals import erasure_requested, personal_data_requested
 from kontor.talks.models import Registration
 from kontor.talks.registration import actions
-from kontor.talks.room import passes
+from kontor.talks.room import passes, places
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -39,8 +39,8 @@ def kept_about(user: User, **_: Any) -> tuple[str, list[dict[str, Any]]] | None:
 
 
 def _in_the_room(row: Registration) -> list[dict[str, Any]]:
-    """What they asked and wrote in the talk's room. How they voted is known to nobody."""
-    return erasing.kept_about(row.talk.room_id, passes.participant_of(row.talk, row.pk)) if row.talk.room_id else []
+    """What they asked and wrote in the talk's rooms. How they voted is known to nobody."""
+    return [each for room in places.numbers(row.talk) for each in erasing.kept_about(room, passes.participant_of(room, row.pk))]
 
 
 @receiver(erasure_requested)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,13 +21,13 @@ from kontor.people.models import User
 from kontor.people.permissions import Permission
 from kontor.platform import clock
 from kontor.talks.desk.access import staff
-from kontor.talks.room import page, words
-from kontor.talks.room.finding import closed_because, room_talk
+from kontor.talks.room import page, places, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kontor.live.models import Room
+    from kontor.talks.room.places import Place
 
 FILTERS: Mapping[str, frozenset[str]] = {
     "waiting": frozenset({"waiting"}),
@@ -40,18 +40,21 @@ FILTERS: Mapping[str, frozenset[str]] = {
 
 @staff(Permission.MODERATE_ROOMS)
 @require_safe
-def moderate(request: HttpRequest, slug: str) -> HttpResponse:
+def moderate(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
     """Everything that happens in the room, and every act of staff."""
-    talk = room_talk(request, slug)
-    if talk.room is None:
-        return render(request, "talks/room/closed.html", {"talk": talk, "why": closed_because(talk)}, status=404)
-    sections = page.snapshot(talk.room, "moderator")
+    place = places.find(request.user, slug, key)
+    talk, room = place.talk, place.room
+    if room is None:
+        return _closed(request, place)
+    sections = page.snapshot(room, "moderator")
     chosen = request.GET.get("questions", "")
     chosen = chosen if chosen in FILTERS else "waiting"
     label = request.GET.get("label", "")
-    join = settings.BASE_URL + reverse("talks:join", args=[talk.room.code])
+    join = settings.BASE_URL + reverse("talks:join", args=[room.code])
     context: dict[str, Any] = {
         "talk": talk,
+        "place": place,
+        "rooms": _rooms(place),
         "room": sections["room"],
         "counts": sections["counts"],
         "programme": page.programme(sections),
@@ -66,28 +69,42 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "chat": _chat(sections),
         "muted": sections["muted"],
         "settings": _switches(sections),
-        "staff_url": reverse("live:staff", args=[talk.room.code]),
+        "staff_url": reverse("live:staff", args=[room.code]),
         "here": request.path,
-        "projector_url": reverse("talks:projector", args=[slug]),
-        "stage_url": reverse("talks:stage", args=[slug]),
         "join_url": join,
         "join_words": join.partition("://")[2],
-        "qr": _qr(join),
-        "page": {**_page(request, talk.room, sections, chosen), "label": label if label in sections["labels"] else ""},
+        "qr": qr_code(join),
+        "page": {**_page(request, room, sections, chosen), "label": label if label in sections["labels"] else ""},
     }
     return render(request, "talks/room/moderate.html", context)
 
 
 @staff(Permission.MODERATE_ROOMS)
 @require_safe
-def results(request: HttpRequest, slug: str) -> HttpResponse:
-    """What came out of the room as XLSX, without anyone's name."""
-    talk = room_talk(request, slug)
-    if talk.room is None:
-        return render(request, "talks/room/closed.html", {"talk": talk, "why": closed_because(talk)}, status=404)
-    response = HttpResponse(exports.to_xlsx(talk.room), content_type=exports.CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-room.xlsx"'
+def results(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
+    """What came out of the room as XLSX, without anyone's name. Nothing comes out of a rehearsal."""
+    place = places.find(request.user, slug, key)
+    if place.rehearsal:
+        raise Http404
+    if place.room is None:
+        return _closed(request, place)
+    response = HttpResponse(exports.to_xlsx(place.room), content_type=exports.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{"-".join(part for part in (slug, place.key) if part)}-room.xlsx"'
     return response
+
+
+def _closed(request: HttpRequest, place: Place) -> HttpResponse:
+    context = {"talk": place.talk, "place": place, "why": places.closed_because(place)}
+    return render(request, "talks/room/closed.html", context, status=404)
+
+
+def _rooms(place: Place) -> list[dict[str, Any]]:
+    """The rooms that moderators of the talk go between; none where there is but one. A rehearsal stands alone."""
+    found = [] if place.rehearsal else places.of_talk(place.talk)
+    rooms = [
+        {"title": each.title, "url": each.moderate_url, "here": each.key == place.key, "open": each.room and each.room.is_open} for each in found
+    ]
+    return rooms if len(rooms) > 1 else []
 
 
 def _page(request: HttpRequest, room: Room, sections: dict[str, Any], chosen: str) -> dict[str, Any]:
@@ -112,7 +129,7 @@ def _waiting(poll: Mapping[str, Any]) -> int:
 
 
 def _filters(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
-    labels = {"waiting": _("Waiting"), "shown": _("Shown"), "answered": _("Answered"), "archived": _("Put away")}
+    labels = {"waiting": _("Waiting"), "shown": _("Shown"), "answered": _("Answered"), "archived": pgettext("state of a question", "Put away")}
     states = [each["state"] for each in sections["questions"]]
     return [{"name": name, "label": labels[name], "count": sum(state in held for state in states)} for name, held in FILTERS.items()]
 
@@ -141,7 +158,8 @@ def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"name": name, "label": label, "on": sections["room"]["settings"][name]} for name, label in labels.items()]
 
 
-def _qr(address: str) -> str:
+def qr_code(address: str) -> str:
+    """The QR code of an address of ours, as SVG."""
     # The picture is made of our own address alone; segno escapes nothing because there is nothing to escape.
     return mark_safe(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2, dark="#0a3b42", light="#ffffff"))  # noqa: S308
 

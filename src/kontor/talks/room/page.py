@@ -45,6 +45,7 @@ def _asked(poll: Mapping[str, Any]) -> AskedPoll:
         max_choices=poll["max"],
         language=get_language() or "en",
         details=poll["details"],
+        standpoints=poll["standpoints"],
     )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,8 +18,7 @@ from kontor.people.permissions import Permission, allows
 from kontor.platform import clock
 from kontor.talks.models import Talk
 from kontor.talks.registration.actions import check_in
-from kontor.talks.room import acting, door, likeness, page, passes, words
-from kontor.talks.room.finding import closed_because, room_talk
+from kontor.talks.room import acting, door, likeness, pacing, page, passes, places, words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -28,78 +26,103 @@ if TYPE_CHECKING:
     from kontor.live.models import Room
     from kontor.talks.room.door import Door
     from kontor.talks.room.passes import Pass
+    from kontor.talks.room.places import Place
 
 LONGEST_NAME = 80
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def room(request: HttpRequest, slug: str) -> HttpResponse:
-    """The room of a talk: the participants' page for who is in, the door for who is not."""
-    talk = room_talk(request, slug)
-    why = closed_because(talk)
-    if why or talk.room is None:
-        return render(request, "talks/room/closed.html", {"talk": talk, "why": why}, status=404)
-    at_door = door.door_for(request, talk)
-    if _locked_out(request, talk, at_door):
+def room(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
+    """A room of a talk: the participants' page for who is in, the door for who is not."""
+    place = places.find(request.user, slug, key)
+    why = places.closed_because(place)
+    if why or place.room is None:
+        return _closed(request, place, why, 404)
+    at_door = door.door_for(request, place)
+    if _locked_out(request, place, at_door):
         why = _("The doors of this room are closed: who is in stays, and nobody new comes in for now. Please try again in a while.")
-        return render(request, "talks/room/closed.html", {"talk": talk, "why": why}, status=403)
+        return _closed(request, place, why, 403)
     if request.method == "POST":
-        return _join(request, talk, at_door)
-    return _enter(request, talk, talk.room, at_door)
+        return _join(request, place, at_door)
+    return _enter(request, place, place.room, at_door)
 
 
-def _enter(request: HttpRequest, talk: Talk, live_room: Room, at_door: Door) -> HttpResponse:
-    held = door.inside(request, talk)
+def _closed(request: HttpRequest, place: Place, why: str, status: int) -> HttpResponse:
+    return render(request, "talks/room/closed.html", {"talk": place.talk, "place": place, "why": why}, status=status)
+
+
+def _enter(request: HttpRequest, place: Place, live_room: Room, at_door: Door) -> HttpResponse:
+    held = door.inside(request, place)
+    if held is None and not request.GET:
+        return _come_over(request, place, live_room, at_door)
     if held is None or _comes_as_somebody_else(at_door, held) or request.GET.get("name") == "change":
-        return _door(request, talk, at_door)
+        return _door(request, place, at_door)
     if hub.removed(live_room, held.participant):
-        why = _("The moderators have asked you to leave this room. The page of the talk stays open to you.")
-        return render(request, "talks/room/closed.html", {"talk": talk, "why": why}, status=403)
+        return _closed(request, place, _("The moderators have asked you to leave this room. The page of the talk stays open to you."), 403)
     if request.GET:
-        return redirect("talks:room", slug=talk.slug)
-    return _inside(request, talk, live_room, held)
+        return redirect(place.url)
+    return _inside(request, place, live_room, held)
 
 
-def _locked_out(request: HttpRequest, talk: Talk, at_door: Door) -> bool:
+def _come_over(request: HttpRequest, place: Place, live_room: Room, at_door: Door) -> HttpResponse:
+    """Let somebody in who is in another room of the talk as they are; everybody else stands at the door."""
+    held = door.carried_over(request, place)
+    if held is None or hub.removed(live_room, held.participant):
+        return _door(request, place, at_door)
+    response = redirect(place.url)
+    passes.give(response, place, held)
+    return response
+
+
+def _locked_out(request: HttpRequest, place: Place, at_door: Door) -> bool:
     """Whether the doors are closed to a visitor: none who holds the room's pass, nor one of staff."""
-    if at_door.ask != door.Ask.NAME or talk.room is None or allows(request.user, Permission.MODERATE_ROOMS):
+    if at_door.ask != door.Ask.NAME or place.room is None or allows(request.user, Permission.MODERATE_ROOMS):
         return False
-    comes, held = door.pass_for(request, talk, at_door, "").participant, passes.read(request, talk)
-    return (held is None or held.participant != comes) and hub.locked_out(talk.room, comes)
+    comes, held = door.pass_for(request, place, at_door, "").participant, passes.read(request, place)
+    return (held is None or held.participant != comes) and hub.locked_out(place.room, comes)
 
 
 def _comes_as_somebody_else(at_door: Door, held: Pass) -> bool:
     return at_door.registration is not None and at_door.registration.pk != held.registration
 
 
-def _door(request: HttpRequest, talk: Talk, at_door: Door, problem: str = "") -> HttpResponse:
-    context = {"talk": talk, "door": at_door, "ask": at_door.ask.value, "name": at_door.name, "problem": problem}
+def _door(request: HttpRequest, place: Place, at_door: Door, problem: str = "") -> HttpResponse:
+    context = {"talk": place.talk, "place": place, "door": at_door, "ask": at_door.ask.value, "name": at_door.name, "problem": problem}
     refused = at_door.ask != door.Ask.NAME
     return render(request, "talks/room/door.html", context, status=403 if refused else 422 if problem else 200)
 
 
-def _join(request: HttpRequest, talk: Talk, at_door: Door) -> HttpResponse:
+def _join(request: HttpRequest, place: Place, at_door: Door) -> HttpResponse:
     if at_door.ask != door.Ask.NAME:
-        return _door(request, talk, at_door)
+        return _door(request, place, at_door)
     name = " ".join(request.POST.get("name", "").split())[:LONGEST_NAME]
     if at_door.name_required and not at_door.fixed and not name:
-        return _door(request, talk, at_door, _("Please tell us your name: the organiser asks everybody for it here."))
+        return _door(request, place, at_door, _("Please tell us your name: the organiser asks everybody for it here."))
     if at_door.registration is not None:
         check_in(registration=at_door.registration)
-    response = redirect("talks:room", slug=talk.slug)
-    passes.give(response, talk, door.pass_for(request, talk, at_door, name))
+    given = door.pass_for(request, place, at_door, name)
+    if place.room is not None:
+        pacing.came(request, place.room, given.participant)
+    response = redirect(place.url)
+    passes.give(response, place, given)
     return response
 
 
-def _inside(request: HttpRequest, talk: Talk, live_room: Room, held: Pass) -> HttpResponse:
+def _inside(request: HttpRequest, place: Place, live_room: Room, held: Pass) -> HttpResponse:
+    return render(request, "talks/room/room.html", {**participants_page(place, live_room, held), "act_url": request.path + "act/"})
+
+
+def participants_page(place: Place, live_room: Room, held: Pass) -> dict[str, Any]:
+    """What the participants' page shows to who holds the pass ``held``."""
     sections = page.snapshot(live_room, "participant")
     own = hub.own(live_room, held.participant)
     ticket = tickets.issue(
         room=live_room, audience="participant", participant=held.participant, name=held.name, language=get_language() or "en", now=clock.now()
     )
-    context: dict[str, Any] = {
-        "talk": talk,
+    return {
+        "talk": place.talk,
+        "place": place,
         "room": {**sections["room"], "programme": page.programme(sections)},
         "counts": sections["counts"],
         "item": page.first(page.programme(sections), key=sections["room"]["item"] or ""),
@@ -113,7 +136,6 @@ def _inside(request: HttpRequest, talk: Talk, live_room: Room, held: Pass) -> Ht
         "speaking": page.first(sections["hands"], state="floor") if own["floor"] else None,
         "name": held.name,
         "name_fixed": held.registration is not None,
-        "act_url": request.path + "act/",
         "ask_id": uuid.uuid4(),
         "chat_id": uuid.uuid4(),
         "page": {
@@ -126,38 +148,38 @@ def _inside(request: HttpRequest, talk: Talk, live_room: Room, held: Pass) -> Ht
             "words": words.participant(),
         },
     }
-    return render(request, "talks/room/room.html", context)
 
 
 @never_cache
 @require_POST
-def act(request: HttpRequest, slug: str) -> HttpResponse:
+def act(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
     """One act of a participant whose browser runs no scripts."""
-    talk = room_talk(request, slug)
-    held = door.inside(request, talk)
-    if held is None or talk.room is None or closed_because(talk):
-        return redirect("talks:room", slug=slug)
-    alike = likeness.found(talk.room, request.POST)
+    place = places.find(request.user, slug, key)
+    held = door.inside(request, place)
+    if held is None or place.room is None or places.closed_because(place):
+        return redirect(place.url)
+    alike = likeness.found(place.room, request.POST)
     if alike:
-        context = {"talk": talk, "alike": alike, "form": request.POST, "act_url": request.path, "back": reverse("talks:room", args=[slug])}
+        context = {"talk": place.talk, "place": place, "alike": alike, "form": request.POST, "act_url": request.path, "back": place.url}
         return render(request, "talks/room/similar.html", context)
     try:
-        done = acting.do(talk.room, held, request.POST)
+        pacing.slow_down(request, place.room, held.participant)
+        done = acting.do(place.room, held, request.POST)
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
         if done:
             messages.success(request, done)
-    return redirect(f"{request.path.removesuffix('act/')}#{acting.PLACES.get(request.POST.get('act', ''), 'now')}")
+    return redirect(f"{place.url}#{acting.PLACES.get(request.POST.get('act', ''), 'now')}")
 
 
 @require_safe
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """From the short code, as it stands on a slide, to the room."""
-    talk = Talk.objects.filter(room__code_key=code.lower()).exclude(state=Talk.State.DRAFT).first()
-    if talk is None:
+    place = places.with_code(code)
+    if place is None or (place.talk.state == Talk.State.DRAFT and not place.rehearsal):
         return render(request, "talks/room/enter_code.html", {"unknown": code}, status=404)
-    return redirect("talks:room", slug=talk.slug)
+    return redirect(place.url)
 
 
 @require_safe

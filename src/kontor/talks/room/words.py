@@ -36,6 +36,7 @@ def participant() -> dict[str, str]:
         "poll_closed": _("The poll is closed: {question}"),
         "results_shown": _("The results are shown: {question}"),
         "item_now": _("Now: {title}"),
+        "door_open": _("A room is open to go over to: {title}"),
         "answering": _("Being answered now: {text}"),
         "floor": _("{name} has the floor."),
         "you_speak": _("You have the floor."),

@@ -18,13 +18,14 @@ from kontor.polls import faces
 from kontor.polls.queries import AskedPoll, asked_poll
 from kontor.polls.registry import TYPES
 from kontor.talks.deck.words import bare
-from kontor.talks.models import TalkPoll
+from kontor.talks.room import places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kontor.polls.domain.poll_type import Result
-    from kontor.talks.models import Talk
+    from kontor.polls.models import Poll
+    from kontor.talks.room.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,16 @@ class StagedPoll:
     result: str
 
 
-def of(talk: Talk, audience: str) -> Live | None:
-    """The talk's room for ``audience`` ("projector" or "presenter"); ``None`` where it has none."""
-    if talk.room is None:
+def of(place: Place, audience: str) -> Live | None:
+    """The room of ``place`` for ``audience`` ("projector" or "presenter"); ``None`` where there is none."""
+    if place.room is None:
         return None
-    sections: dict[str, Any] = msgspec.to_builtins(hub.snapshot(talk.room, audience))
+    sections: dict[str, Any] = msgspec.to_builtins(hub.snapshot(place.room, audience))
     ticket = tickets.issue(
-        room=talk.room, audience=audience, participant=tickets.new_participant(), language=translation.get_language() or "en", now=clock.now()
+        room=place.room, audience=audience, participant=tickets.new_participant(), language=translation.get_language() or "en", now=clock.now()
     )
     page = {
-        "code": talk.room.code,
+        "code": place.room.code,
         "ticket": ticket,
         "sections": sections,
         "widgets": {key: static(f"polls/{key}.js") for key in TYPES},
@@ -64,15 +65,14 @@ def of(talk: Talk, audience: str) -> Live | None:
     return Live(sections, page)
 
 
-def polls_of(talk: Talk, room: Live | None) -> dict[str, StagedPoll]:
-    """The talk's polls by their id in the talk file.
+def polls_of(place: Place, room: Live | None) -> dict[str, StagedPoll]:
+    """The polls of ``place`` by their id in the talk file.
 
     A result is there where the room shows it; once the room has ended, or where there is none, what was kept when the poll closed.
     """
     running = room is not None and room.sections["room"]["state"] != "ended"
     sections = {poll["id"]: poll for poll in room.sections["polls"]} if room else {}
-    rows = TalkPoll.objects.filter(item__talk=talk).select_related("poll")
-    return {row.key: _staged(row, sections.get(row.poll_id), running=running) for row in rows}
+    return {key: _staged(poll, sections.get(poll.pk), running=running) for key, poll in places.polls_in(place)}
 
 
 def questions_to_answer(room: Live | None) -> list[dict[str, Any]]:
@@ -82,21 +82,21 @@ def questions_to_answer(room: Live | None) -> list[dict[str, Any]]:
     return sorted(waiting, key=lambda each: (each["state"] != "answering", not each["pinned"], -each["votes"], each["id"]))
 
 
-def staff_url(talk: Talk) -> str:
-    """Where staff's acts go; empty where the talk has no room."""
-    return reverse("live:staff", args=[talk.room.code]) if talk.room else ""
+def staff_url(place: Place) -> str:
+    """Where staff's acts go; empty where there is no room."""
+    return reverse("live:staff", args=[place.room.code]) if place.room else ""
 
 
-def way_in(talk: Talk) -> str:
-    """Where people join, as they say it; empty where the talk has no room."""
-    return bare(f"{settings.BASE_URL}{reverse('talks:join', args=[talk.room.code])}") if talk.room else ""
+def way_in(place: Place) -> str:
+    """Where people join, as they say it; empty where there is no room."""
+    return bare(f"{settings.BASE_URL}{reverse('talks:join', args=[place.room.code])}") if place.room else ""
 
 
-def _staged(row: TalkPoll, section: Mapping[str, Any] | None, *, running: bool) -> StagedPoll:
-    asked = asked_poll(row.poll)
-    result = _shown(section) or (row.poll.result if row.poll.shown and not running else None)
+def _staged(poll: Poll, section: Mapping[str, Any] | None, *, running: bool) -> StagedPoll:
+    asked = asked_poll(poll)
+    result = _shown(section) or (poll.result if poll.shown and not running else None)
     state = section["state"] if section else "waiting"
-    return StagedPoll(row.poll_id, asked, state, result is not None, faces.result(asked, result) if result else "")
+    return StagedPoll(poll.pk, asked, state, result is not None, faces.result(asked, result) if result else "")
 
 
 def _shown(section: Mapping[str, Any] | None) -> Result | None:

@@ -19,7 +19,7 @@ from kontor.talks.deck.plan import plan
 from kontor.talks.deck.slides import Picture, PictureKind
 from kontor.talks.deck.snug import snug
 from kontor.talks.domain.document import TalkDocument
-from kontor.talks.queries import document
+from kontor.talks.room.places import document_in
 from kontor.talks.stage import markup
 from kontor.talks.stage.sheet import Sheet
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kontor.talks.deck.presenters import PresenterSlides
     from kontor.talks.deck.slides import PlannedSlide
     from kontor.talks.models import Talk
+    from kontor.talks.room.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ class Staged:
     version: str
 
 
-def staged(talk: Talk) -> Staged:
-    """The slides of ``talk`` as it stands now. Polls stand as they are asked; what they came to is laid over them by the page."""
-    pages = {item: found.pages for item, found in presenters_of(talk).items()}
-    return _staged(msgspec.json.encode(document(talk)), settings.BASE_URL, tuple(pages.items()))
+def staged(place: Place) -> Staged:
+    """The slides of ``place`` as its talk stands now. Polls stand as they are asked; what they came to is laid over them by the page."""
+    pages = {} if place.beside else {item: found.pages for item, found in presenters_of(place.talk).items()}
+    return _staged(msgspec.json.encode(document_in(place)), settings.BASE_URL, tuple(pages.items()))
 
 
 def presenters_of(talk: Talk) -> dict[str, PresenterSlides]:

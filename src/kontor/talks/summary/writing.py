@@ -10,27 +10,22 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import msgspec
 from django.conf import settings
 from django.utils.translation import gettext as _
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+from kontor.platform import fetch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kontor.talks.summary.material import Material
 
-TIMEOUT = httpx.Timeout(120, connect=10)
-"""Seconds: a written draft takes a model a while."""
-MAX_ANSWER = 1_000_000
-"""Bytes of an answer that are read."""
+CAPS = fetch.Caps(size=1_000_000, seconds=120, redirects=0, attempts=3)
+"""A written draft takes a model a while. The key goes to the set address, so no redirect is followed."""
 MAX_SENTENCES = 200
 MAX_SENTENCE = 600
 """Characters."""
-ATTEMPTS = 3
-FIRST_WAIT = 1.0
-"""Seconds before the second attempt; doubled before each further one."""
 _SERVER_ERROR = 500
 _TOO_MANY = 429
 _OK = 200
@@ -45,10 +40,6 @@ to eight sentences a part, in the order of the talk, and at most eight key messa
 
 class WriterUnavailable(Exception):
     """There is no draft; the message says why, in words for the editor."""
-
-
-class _Busy(Exception):
-    """Worth another attempt."""
 
 
 class _Sentence(msgspec.Struct):
@@ -108,45 +99,30 @@ def _request(material: Material) -> dict[str, Any]:
 
 
 def _answer(request: dict[str, Any]) -> bytes:
-    retrying = Retrying(
-        stop=stop_after_attempt(ATTEMPTS),
-        wait=wait_exponential(multiplier=FIRST_WAIT, max=10),
-        retry=retry_if_exception_type((_Busy, httpx.TransportError)),
-        reraise=True,
-    )
-    try:
-        return retrying(_post, request)
-    except httpx.TimeoutException as error:
-        raise WriterUnavailable(_("The language model did not answer in time. Nothing is lost; ask again later.")) from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise WriterUnavailable(_("The language model cannot be reached. Nothing is lost; ask again later.")) from error
-    except _Busy as error:
-        raise WriterUnavailable(_("The language model is busy or broken (it answered %s). Nothing is lost; ask again later.") % error) from error
-
-
-def _post(request: dict[str, Any]) -> bytes:
     headers = {"Authorization": f"Bearer {settings.LLM_KEY}"} if settings.LLM_KEY else {}
     address = settings.LLM_URL.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
-    with (
-        httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client,
-        client.stream("POST", address, json=request, headers=headers) as response,
-    ):
-        if response.status_code >= _SERVER_ERROR or response.status_code == _TOO_MANY:
-            raise _Busy(response.status_code)
-        if response.status_code != _OK:
-            raise WriterUnavailable(
-                _("The language model refused the request (it answered %s). An operator can check the settings KONTOR_LLM_….") % response.status_code
-            )
-        return _body(response)
+    try:
+        fetched = fetch.fetch(address, method="POST", json=request, headers=headers, caps=CAPS)
+    except fetch.FetchFailed as error:
+        raise WriterUnavailable(_unanswered(error)) from error
+    if fetched.status >= _SERVER_ERROR or fetched.status == _TOO_MANY:
+        raise WriterUnavailable(_("The language model is busy or broken (it answered %s). Nothing is lost; ask again later.") % fetched.status)
+    if fetched.status != _OK:
+        raise WriterUnavailable(
+            _("The language model refused the request (it answered %s). An operator can check the settings KONTOR_LLM_….") % fetched.status
+        )
+    return fetched.body
 
 
-def _body(response: httpx.Response) -> bytes:
-    body = bytearray()
-    for piece in response.iter_bytes():
-        body += piece
-        if len(body) > MAX_ANSWER:
-            raise WriterUnavailable(_("The language model answered with more than %d kB; that is no draft.") % (MAX_ANSWER // 1000))
-    return bytes(body)
+def _unanswered(error: fetch.FetchFailed) -> str:
+    match error:
+        case fetch.TooSlow():
+            return _("The language model did not answer in time. Nothing is lost; ask again later.")
+        case fetch.TooLarge():
+            return _("The language model answered with more than %d kB; that is no draft.") % (CAPS.size // 1000)
+        case fetch.FetchRefused():
+            return _("Kontor does not ask the language model where it is set to be. %s") % error
+    return _("The language model cannot be reached. Nothing is lost; ask again later.")
 
 
 def _content(body: bytes) -> str:

@@ -59,7 +59,7 @@ def _other_names(name: str, part: Schema) -> str:
     names = list(part["properties"])
     if close := get_close_matches(name.lower().replace("-", "_"), names, n=1):
         return f"Did you mean “{close[0]}”?"
-    return f"Fields that can stand here: {', '.join(names)}."
+    return f"Fields that can stand here: {', '.join(names)}." if names else "Leave it out."
 
 
 def _message(error: ValidationError) -> str:  # noqa: PLR0911 - one line a rule
@@ -75,6 +75,11 @@ def _message(error: ValidationError) -> str:  # noqa: PLR0911 - one line a rule
             return f"The text is too long: {len(value):,} characters of at most {limit:,}."
         case "minimum" | "maximum":
             return f"{value} is too {'small' if error.validator == 'minimum' else 'large'}."
+        case "minItems" | "maxItems":
+            few, bound = ("few", "least") if error.validator == "minItems" else ("many", "most")
+            return f"There are too {few} in this list: {len(value)}, of {limit} at {bound}."
+        case "anyOf":
+            return f"{_shape(value)} cannot stand here."
         case "const":
             return f"“{_quote(value)}” is not a format that this Kontor can read."
     return f"“{_quote(value)}” cannot stand here."
@@ -111,6 +116,8 @@ def wanted(part: Schema) -> str:  # noqa: PLR0911 - one line a kind
     match part.get("type"):
         case "boolean":
             return "true or false"
+        case "number":
+            return "a number"
         case "integer":
             return f"a whole number from {part.get('minimum', 0)}" + (f" to {part['maximum']}" if "maximum" in part else "")
         case "array":

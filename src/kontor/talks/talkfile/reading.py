@@ -19,8 +19,10 @@ from kontor.talks.talkfile.schema import schema
 from kontor.talks.talkfile.values import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
+    from kontor.polls.domain.poll_type import PollType
+    from kontor.polls.domain.scales import Scale
     from kontor.talks.talkfile.nodes import Node
 
 TEXT = "talk file"
@@ -30,13 +32,13 @@ TEXT = "talk file"
 def read(
     source: Path | str | bytes,
     *,
-    scales: Collection[str] | None = None,
-    poll_types: Collection[str] | None = None,
+    scales: Mapping[str, Scale] | None = None,
+    poll_types: Mapping[str, PollType] | None = None,
     name: str = "",
 ) -> TalkDocument:
     """The talk that ``source`` describes: a path, or the text itself.
 
-    ``scales`` and ``poll_types`` are the names that the polls know; without them, any name is accepted. ``name`` is what
+    ``scales`` and ``poll_types`` are those that the polls know, by name; without them, any name is accepted. ``name`` is what
     the findings call the file. :class:`.TalkFileError` with everything that is wrong, :class:`OSError` where ``source`` is
     a path that cannot be read.
     """

@@ -56,7 +56,7 @@ talk.yaml:9:9: when.zone: There is no time zone “Europe/Brussel”. Did you me
   `08:30`, `2025-12`, `no` and `1.0` are texts wherever a text is expected.
 - *Day*: as much as is known: `2026-03-03`, `2025-12` (no day), `2026` (no month) or `--01-14` (no year). *Hour*: `08:30`.
 - *Text*: paragraphs, lists, `**bold**`, `*italic*`, `[words](https://address)`. HTML is text, never markup.
-- People are listed once under `people`, in the order in which they appear, and referred to by their `id`.
+- People are listed once under `people`, in any order, which is kept, and referred to by their `id`.
 - Ids are unique in the talk: among its people, its agenda items, its news, its topics, its polls and its slides.
 
 An editor that knows JSON Schema checks and completes the file while you write, if its first line is
@@ -92,11 +92,17 @@ def _order() -> list[str]:
     """The definitions with fields, each after the one that first refers to it."""
     order = [ROOT]
     for name in order:
-        for part in schema()["$defs"][name]["properties"].values():
+        definition = schema()["$defs"][name]
+        for part in (*definition["properties"].values(), *_by_kind(definition)):
             inner = _referred(part)
-            if inner and inner not in order and "properties" in schema()["$defs"][inner]:
+            if inner and inner not in order and schema()["$defs"][inner].get("properties"):
                 order.append(inner)
     return order
+
+
+def _by_kind(definition: Schema) -> list[Schema]:
+    """What stands in a field that depends on another one."""
+    return [part for rule in definition.get("allOf", ()) for part in rule["then"]["properties"].values()]
 
 
 def _referred(part: Schema) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from kontor.talks.domain.document import FORMAT, TalkDocument
+from kontor.talks.talkfile import polls
 from kontor.talks.talkfile.words import WORDS
 
 Schema = dict[str, Any]
@@ -26,6 +27,8 @@ def schema() -> Schema:
         for field, part in definition.get("properties", {}).items():
             definition["properties"][field] = _told(_known(part), name, field)
     definitions[ROOT]["properties"]["format"]["const"] = FORMAT
+    definitions["Poll"]["allOf"] = polls.rules()
+    definitions |= polls.definitions()
     return {"$schema": DIALECT, "title": "Kontor talk file", "$ref": f"#/$defs/{ROOT}", "$defs": dict(sorted(definitions.items()))}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,8 @@ def _events(value: Any) -> Iterator[Event]:
             yield SequenceEndEvent()
         case bool():
             yield ScalarEvent(anchor=None, tag=None, implicit=(True, False), value=str(value).lower())
+        case float():
+            yield ScalarEvent(anchor=None, tag=None, implicit=(True, False), value=format(Decimal(str(value)), "f"))
         case int():
             yield ScalarEvent(anchor=None, tag=None, implicit=(True, False), value=str(value))
         case _:

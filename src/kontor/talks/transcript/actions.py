@@ -10,7 +10,10 @@ from django.db import transaction
 from kontor.people import audit
 from kontor.people.permissions import Permission, require
 from kontor.platform import clock
+from kontor.talks.domain import letters
 from kontor.talks.domain import transcript as rules
+from kontor.talks.domain.checks.links import is_transcript_name
+from kontor.talks.domain.document import LONGEST_LINE
 from kontor.talks.models import Chapter, Person, Transcript, TranscriptLine, TranscriptSpeaker
 from kontor.talks.transcript.words import told
 
@@ -31,11 +34,11 @@ class TranscriptRefused(Exception):
 
 
 @transaction.atomic
-def load_transcript(*, talk: Talk, content: bytes, by: User | None, mend: bool = False) -> bool:
+def load_transcript(*, talk: Talk, content: bytes, by: User | None, mend: bool = False, name: str = "") -> bool:
     """Make ``content`` (WebVTT or SRT) the transcript of ``talk``. Needs ``talks.edit``; ``by=None`` is the operator.
 
     Returns whether anything changed: the same file again changes nothing. ``mend`` puts times right that overlap or go
-    back, and a missing header.
+    back, and a missing header. ``name``: its file's, by which the talk file names it from now on.
 
     :raises TranscriptRefused: where something is wrong; nothing is changed then.
     """
@@ -52,7 +55,7 @@ def load_transcript(*, talk: Talk, content: bytes, by: User | None, mend: bool =
     row = Transcript.objects.create(talk=talk, form=read.form, digest=digest, loaded_by=by, loaded_at=clock.now())
     _write_lines(row, read.lines, _write_speakers(row, read.lines, kept))
     audit.record(by=by, act="transcript.loaded", target=f"talks/{talk.slug}", lines=len(read.lines))
-    _touch(talk)
+    _touch(talk, transcript_file=_file_name(talk, name, read.form))
     return True
 
 
@@ -62,7 +65,7 @@ def remove_transcript(*, talk: Talk, by: User) -> None:
     require(by, Permission.EDIT_TALKS)
     if Transcript.objects.filter(talk=talk).delete()[0]:
         audit.record(by=by, act="transcript.removed", target=f"talks/{talk.slug}")
-        _touch(talk)
+        _touch(talk, transcript_file="")
 
 
 @transaction.atomic
@@ -112,6 +115,15 @@ def _write_lines(row: Transcript, lines: tuple[rules.Line, ...], speakers: Mappi
     )
 
 
-def _touch(talk: Talk) -> None:
-    """Move the talk's stamp, so that pages kept for visitors are made anew."""
-    type(talk).objects.get(pk=talk.pk).save(update_fields=["changed_at"])
+def _file_name(talk: Talk, name: str, form: str) -> str:
+    """The name that a talk file can bear: the given one where it fits."""
+    fits = is_transcript_name(name) and len(name) <= LONGEST_LINE and name == " ".join(name.split()) and not letters.unfit(name)
+    return name if fits else f"{talk.slug}.{form}"
+
+
+def _touch(talk: Talk, **fields: str) -> None:
+    """Move the talk's stamp, so that pages kept for visitors are made anew; and write ``fields``."""
+    row = type(talk).objects.get(pk=talk.pk)
+    for field, value in fields.items():
+        setattr(row, field, value)
+    row.save(update_fields=["changed_at", *fields])

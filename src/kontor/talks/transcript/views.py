@@ -103,7 +103,7 @@ def _load(request: HttpRequest, talk: Talk) -> bool:
     # A text in another encoding is told line and byte; what is no text at all is refused by kind.
     if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         uploads.check(upload, kinds={"text"}, max_bytes=MAX_BYTES)
-    return actions.load_transcript(talk=talk, content=content, by=_user(request), mend="mend" in request.POST)
+    return actions.load_transcript(talk=talk, content=content, by=_user(request), mend="mend" in request.POST, name=upload.name or "")
 
 
 def _desk(

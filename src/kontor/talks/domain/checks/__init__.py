@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontor.talks.domain.checks import choices, days, links, references
+from kontor.talks.domain.checks import choices, days, links, origins, references, rooms
 from kontor.talks.domain.checks.characters import characters
 from kontor.talks.domain.checks.problem import Known, Problem
 
@@ -25,6 +25,9 @@ CHECKS = (
     references.sections,
     choices.polls,
     choices.fields,
+    rooms.codes,
+    rooms.names,
+    origins.embedding,
     links.addresses,
     links.links_in_prose,
     links.file_names,

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from kontor.polls.domain.poll_type import OPTIONS
 from kontor.talks.domain import document as doc
 from kontor.talks.domain.checks.problem import Known, Path, Problem, meant, one_of
 from kontor.talks.domain.checks.references import repeated
 from kontor.talks.domain.checks.walk import structs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
-ONE_ANSWER = "single-choice"
-FROM_A_LIST = frozenset({ONE_ANSWER, "multiple-choice"})
-"""The poll types that ask for answers to choose from; other types know themselves what they ask for."""
+    from kontor.polls.domain.poll_type import Field, PollType, Wrong
+
 FIELD_KINDS = ("text", "choice", "checkbox", "country")
 FEWEST = 2
 """Answers that make a choice."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A poll of a document, as its type judges it."""
+
+    options: tuple[str, ...]
+    min_choices: int
+    max_choices: int
+    language: str
+    details: Mapping[str, Any]
+    standpoints: bool
+
+
 def polls(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:
-    """Find polls of unknown type or scale, without answers, or with limits that no vote can keep."""
+    """Find polls of unknown type or scale, and those that their type could not ask."""
     for path, poll in structs(document, doc.Poll):
         yield from _unknown((*path, "type"), "poll type", poll.type, known.poll_types)
         if poll.scale is not None:
             yield from _unknown((*path, "scale"), "answer scale", poll.scale, known.scales)
-        yield from _answers(path, poll, known.scales)
         yield from _twice((*path, "options"), poll.options)
-        yield from _limits(path, poll)
+        if known.poll_types and poll.type in known.poll_types:
+            kind = known.poll_types[poll.type]
+            found = tuple(_answers(path, poll, kind)) + tuple(_limits(path, poll, kind, known))
+            yield from found or _settings(path, poll, kind, known, document.language)
 
 
 def fields(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:  # noqa: ARG001 - all checks are called alike
@@ -42,26 +58,75 @@ def fields(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:  # no
             yield Problem((*path, "choices"), f"A field of the kind “{field.kind}” offers no choices.", "Write `kind: choice`.")
 
 
-def _answers(path: Path, poll: doc.Poll, scales: Collection[str] | None) -> Iterator[Problem]:
+def _answers(path: Path, poll: doc.Poll, kind: PollType) -> Iterator[Problem]:
+    """Answers that a type would not use."""
     if poll.options and poll.scale:
         yield Problem((*path, "scale"), "The poll has answers of its own and a scale.", "Keep either `options` or `scale`.")
-    elif poll.type in FROM_A_LIST and not poll.options and not poll.scale:
-        scale = f"`scale: {min(scales)}`" if scales else "a `scale`"
-        yield Problem(path, "The poll has no answers.", f"List them under `options`, or name {scale}.")
-    elif len(poll.options) == 1:
-        yield Problem((*path, "options"), "One answer is no choice.", "Write a second one.")
+    elif poll.options and kind.options is None:
+        yield Problem((*path, "options"), f"The type “{kind.key}” has nothing to list.", "Leave `options` out, or write another `type`.")
+    elif poll.scale and not kind.scaled:
+        mend = "Leave `scale` out." if kind.options is None else "List them under `options` instead."
+        yield Problem((*path, "scale"), f"The type “{kind.key}” takes no answer scale.", mend)
 
 
-def _limits(path: Path, poll: doc.Poll) -> Iterator[Problem]:
-    if poll.min_choices > poll.max_choices:
+def _limits(path: Path, poll: doc.Poll, kind: PollType, known: Known) -> Iterator[Problem]:
+    """Limits that no vote could keep, or that a type does not have."""
+    options = len(_options(poll, known))
+    if not kind.limit_fields:
+        yield from _limits_of_none(path, poll, kind, known)
+    elif poll.min_choices > poll.max_choices:
         message = f"At least {poll.min_choices} and at most {poll.max_choices} answers cannot both be."
         yield Problem((*path, "min_choices"), message, "Make `max_choices` the larger number.")
-    elif poll.type == ONE_ANSWER and poll.max_choices > 1:
-        mend = "Write `type: multiple-choice`, or leave `max_choices` out."
-        yield Problem((*path, "max_choices"), f"A single choice is one answer, not {poll.max_choices}.", mend)
-    elif poll.options and poll.max_choices > len(poll.options):
-        message = f"{poll.max_choices} answers are allowed, but there are only {len(poll.options)}."
-        yield Problem((*path, "max_choices"), message, f"Write `max_choices: {len(poll.options)}` at most.")
+    elif options and poll.max_choices > options:
+        message = f"{poll.max_choices} answers are allowed, but there are only {options}."
+        yield Problem((*path, "max_choices"), message, f"Write `max_choices: {options}` at most.")
+
+
+def _limits_of_none(path: Path, poll: doc.Poll, kind: PollType, known: Known) -> Iterator[Problem]:
+    others = sorted(key for key, each in (known.poll_types or {}).items() if each.limit_fields)
+    mend = f"Leave it out; it stands with the types {', '.join(others)}." if others else "Leave it out."
+    for name in ("min_choices", "max_choices"):
+        if getattr(poll, name) != 1:
+            yield Problem((*path, name), f"The type “{kind.key}” has no `{name}`.", mend)
+
+
+def _settings(path: Path, poll: doc.Poll, kind: PollType, known: Known, language: str) -> Iterator[Problem]:
+    """What the type itself finds."""
+    options = _options(poll, known)
+    if poll.scale and not options:
+        return
+    asked = _Asked(options, poll.min_choices, poll.max_choices, language, poll.details, poll.standpoints)
+    wrong = kind.check(asked)
+    if wrong is None:
+        return
+    if wrong.field == OPTIONS:
+        yield Problem((*path, OPTIONS) if poll.options else path, wrong.reason, _options_to_write(poll, kind, known))
+    else:
+        yield Problem((*path, "details", wrong.field), wrong.reason, _detail_to_write(kind, wrong))
+
+
+def _options_to_write(poll: doc.Poll, kind: PollType, known: Known) -> str:
+    if poll.options:
+        return f"Change the list: it has {len(poll.options)} now."
+    scale = f", or name `scale: {min(known.scales)}`" if kind.scaled and known.scales else ""
+    return f"List them under `options`{scale}."
+
+
+def _detail_to_write(kind: PollType, wrong: Wrong) -> str:
+    field = next(field for field in kind.fields if field.name == wrong.field)
+    return f"Write, for example, `{field.name}: {_example(field)}` under `details`."
+
+
+def _example(field: Field) -> str:
+    """In one line of a talk file."""
+    found = field.default if field.example is None else field.example
+    return json.dumps(found, ensure_ascii=False) if isinstance(found, bool | tuple) else str(found)
+
+
+def _options(poll: doc.Poll, known: Known) -> tuple[str, ...]:
+    """The poll's answers, be it in English: its own, or those of its scale."""
+    scale = (known.scales or {}).get(poll.scale or "")
+    return poll.options or (scale.options if scale else ())
 
 
 def _twice(path: Path, words: tuple[str, ...]) -> Iterator[Problem]:

@@ -68,6 +68,11 @@ def why_no_link(url: str) -> str:
     return "it holds a password" if parts.password or parts.username else ""
 
 
+def is_transcript_name(name: str) -> bool:
+    """Whether a talk file can name its transcript so."""
+    return not any(_file((), name, TRANSCRIPTS))
+
+
 def _file(path: Path, name: str, endings: tuple[str, ...]) -> Iterator[Problem]:
     example = f"for example slides{endings[0]}"
     if any(character in name for character in '/\\:*?"<>|') or name.startswith("."):

@@ -7,7 +7,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+
+    from kontor.polls.domain.poll_type import PollType
+    from kontor.polls.domain.scales import Scale
 
 Path = tuple[str | int, ...]
 """Where something stands in a document: ``("agenda", 2, "title")``."""
@@ -27,8 +30,9 @@ class Known:
     """The names that a document may refer to. ``None`` accepts any."""
 
     zones: Collection[str]
-    scales: Collection[str] | None = None
-    poll_types: Collection[str] | None = None
+    scales: Mapping[str, Scale] | None = None
+    poll_types: Mapping[str, PollType] | None = None
+    """The types say themselves what a poll of them needs."""
 
 
 def meant(name: str, names: Collection[str], otherwise: str) -> str:

@@ -45,8 +45,8 @@ def same_role_twice(document: doc.TalkDocument, known: Known) -> Iterator[Proble
 
 
 def ids(document: doc.TalkDocument, known: Known) -> Iterator[Problem]:  # noqa: ARG001 - all checks are called alike
-    """Find ids that are there twice. People, items, news, topics, polls and slides each have ids of their own."""
-    for kind in (doc.Person, doc.AgendaItem, doc.NewsItem, doc.FundingTopic, doc.Poll, doc.Slide, doc.RegistrationField):
+    """Find ids that are there twice. People, items, news, topics, polls, slides and rooms each have ids of their own."""
+    for kind in (doc.Person, doc.AgendaItem, doc.NewsItem, doc.FundingTopic, doc.Poll, doc.Slide, doc.RegistrationField, doc.FurtherRoom):
         found = list(structs(document, kind))
         for place, key in repeated(part.id for _, part in found):
             path = (*found[place][0], "id")
@@ -75,7 +75,6 @@ def repeated(values: Iterable[Hashable]) -> Iterator[tuple[int, Hashable]]:
 
 
 def who_appear(document: doc.TalkDocument) -> doc.TalkDocument:
-    """The document with the people who have a role in it, in the order in which they appear, and nobody else."""
-    listed = {person.id: person for person in document.people}
-    named = dict.fromkeys(role.person for _, role in structs(document, doc.Appearance))
-    return replace(document, people=tuple(listed[key] for key in named if key in listed))
+    """The document with the people who have a role in it, in the order in which they are listed, and nobody else."""
+    named = {role.person for _, role in structs(document, doc.Appearance)}
+    return replace(document, people=tuple(person for person in document.people if person.id in named))

@@ -1,5 +1,6 @@
 /** The projector: one slide over the whole screen, moved by keys or by the presenter, and what the room says laid over it. */
 import { runClocks, tellClocks } from "../live/clocks.js";
+import { kept, lasting } from "../live/kept.js";
 import { rise } from "../live/rising.js";
 import { connect } from "../live/stream.js";
 import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes, wantedBy } from "./stage-slides.js";
@@ -10,7 +11,7 @@ const words = page?.words ?? {};
 const place = (id) => document.getElementById(id);
 const remembered = { night: "kontor-night", follow: `kontor-follow:${location.pathname}` };
 let wanted = null;
-let follows = Boolean(page) && sessionStorage.getItem(remembered.follow) !== "no";
+let follows = Boolean(page) && kept.get(remembered.follow) !== "no";
 
 document.documentElement.dataset.script = "";
 
@@ -42,7 +43,7 @@ function fetchAhead(index) {
 
 function follow(on) {
   follows = on;
-  sessionStorage.setItem(remembered.follow, on ? "yes" : "no");
+  kept.set(remembered.follow, on ? "yes" : "no");
   pressed("follow", on);
   toast(on ? words.follows : words.own);
   if (on) led();
@@ -55,9 +56,9 @@ function led() {
 
 /** The presenter is on a slide that this page does not know: the talk has changed. Ask for it anew, at most once a minute. */
 function renew() {
-  const last = Number(sessionStorage.getItem("kontor-renewed"));
+  const last = Number(kept.get("kontor-renewed"));
   if (Date.now() - last < 60_000) return;
-  sessionStorage.setItem("kontor-renewed", String(Date.now()));
+  kept.set("kontor-renewed", String(Date.now()));
   location.reload();
 }
 
@@ -131,7 +132,7 @@ function night(on) {
   document.documentElement.toggleAttribute("data-night", on);
   pressed("night", on);
   try {
-    localStorage.setItem(remembered.night, on ? "yes" : "no");
+    lasting.set(remembered.night, on ? "yes" : "no");
   } catch {
     // A browser that keeps nothing still shows dark slides.
   }
@@ -181,7 +182,7 @@ stayAwake();
 
 // --- Begin -------------------------------------------------------------------------------------------------------
 
-if (localStorage.getItem(remembered.night) === "yes") night(true);
+if (lasting.get(remembered.night) === "yes") night(true);
 window.onhashchange = () => slides.to(named.read());
 if (!slides.to(named.read(), "start")) slides.go(0, "start");
 

@@ -7,6 +7,8 @@
  *   slides.now()       { index, key, item, title, element }
  *   onMove(slide, cause)  cause is what the caller gave to the move
  */
+import { toldApart } from "../polls/standpoints.js";
+
 export function makeSlides(root, { onMove }) {
   const all = [...root.querySelectorAll(".slide")];
   let index = -1;
@@ -109,7 +111,7 @@ export const format = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name)
 /** Polls on slides: shows of each what the room shows. `widgets` is {type: address}, `code` what people type to join. */
 export async function makePolls(root, { widgets, words, code }) {
   const types = new Map();
-  const load = async ([type, address]) => types.set(type, await import(address));
+  const load = async ([type, address]) => types.set(type, toldApart(await import(address)));
   await Promise.all(Object.entries(widgets).map(load));
   return (polls, state) => {
     for (const slide of root.querySelectorAll(".slide[data-poll]")) {

@@ -2,6 +2,7 @@
 import { runClocks, tellClocks } from "../live/clocks.js";
 import { connect } from "../live/stream.js";
 import { copy, fill, list } from "../live/render.js";
+import { toldApart } from "../polls/standpoints.js";
 import { askNumber, format, makePolls, makeSlides, named, onKeys, onSwipes, wantedBy } from "./stage-slides.js";
 import { clockFace, makeTimes } from "./stage-times.js";
 
@@ -210,7 +211,7 @@ const begin = (room && wantedBy(state.room, slides)) || named.read();
 if (!slides.to(begin, "start")) slides.go(0, "start");
 
 if (room) {
-  const load = async ([type, address]) => widgets.set(type, await import(address));
+  const load = async ([type, address]) => widgets.set(type, toldApart(await import(address)));
   await Promise.all(Object.entries(room.widgets).map(load));
   showPolls = await makePolls(place("slides"), room);
   const drawAll = (names) => names.forEach((name) => draw[name]?.());

@@ -1,0 +1,1 @@
+"""After the talk: how people took part, for the desk."""
