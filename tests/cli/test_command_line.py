@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from typer.testing import CliRunner, Result
 
 from kontor.cli import app
 from kontor.people.models import RoleGrant, User
+from kontor.talks.actions.files import presenter_pdfs
+from kontor.talks.deck import presenters
 from kontor.talks.models import Talk
+from tests.talks.deck import pdfs
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
 
 SEEDS = sorted((Path(__file__).parents[2] / "talks").glob("*.yaml"))
 FIRST, SECOND = SEEDS
@@ -98,6 +106,56 @@ def test_a_file_beside_the_talk_file_that_points_elsewhere_is_not_read(tmp_path:
     assert kontor("talk", "load", folder / "talk.yaml").exit_code == 0
 
 
+@pytest.fixture
+def presented(tmp_path: Path) -> Path:
+    """A talk file whose first item names a presenter's PDF, which a test puts beside it."""
+    file = tmp_path / "talk.yaml"
+    file.write_text(
+        "format: kontor-talk/1\nslug: presented\ntitle: Presented\nseries: {slug: s, title: S, organiser: O}\n"
+        "when: {date: 2026-03-01, zone: Europe/Brussels}\n"
+        "agenda:\n  - id: one\n    kind: input\n    title: One\n    slides_pdf: one.pdf\n"
+    )
+    return file
+
+
+@pytest.mark.django_db
+def test_a_presenters_pdf_that_never_ends_is_refused_and_the_command_goes_on(presented: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presenters, "PATIENCE", 2)
+    presented.with_name("one.pdf").write_bytes(pdfs.endless())
+    for form in ("pptx", "pdf"):
+        made = kontor("talk", "deck", presented, "-o", presented.with_name(f"deck.{form}"))
+        assert made.exit_code == 1
+        assert "one.pdf: The presenter’s PDF takes too long to draw" in made.output
+    loaded = kontor("talk", "load", presented)
+    assert loaded.exit_code == 1
+    assert "one.pdf: The presenter’s PDF takes too long to draw" in loaded.output
+    assert not Talk.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_presenters_pdf_that_is_broken_or_too_large_is_refused_by_name(presented: Path, settings: SettingsWrapper) -> None:
+    beside = presented.with_name("one.pdf")
+    beside.write_bytes(pdfs.words("One")[:60])
+    assert "one.pdf: The presenter’s PDF cannot be read" in kontor("talk", "deck", presented, "-o", presented.with_name("deck.pdf")).output
+    beside.write_bytes(pdfs.words("One"))
+    settings.UPLOAD_LIMIT = 10
+    for command in (("deck", presented, "-o", presented.with_name("deck.pdf")), ("load", presented)):
+        result = kontor("talk", *command)
+        assert result.exit_code == 1
+        assert "one.pdf, which is larger than" in result.output
+
+
+@pytest.mark.django_db
+def test_a_good_presenters_pdf_stands_in_the_deck_and_is_kept(presented: Path) -> None:
+    presented.with_name("one.pdf").write_bytes(pdfs.words("Harbours"))
+    target = presented.with_name("deck.pdf")
+    assert kontor("talk", "deck", presented, "-o", target).exit_code == 0
+    with pypdfium2.PdfDocument(target.read_bytes()) as made:
+        assert any("Harbours" in page.get_textpage().get_text_bounded() for page in made)
+    assert kontor("talk", "load", presented).exit_code == 0
+    assert presenter_pdfs(Talk.objects.get()) == {"one": pdfs.words("Harbours")}
+
+
 @pytest.mark.django_db
 def test_an_exported_talk_is_a_talk_file(tmp_path: Path) -> None:
     kontor("talk", "load", FIRST)
@@ -179,3 +237,14 @@ def test_the_check_names_what_is_missing() -> None:
     result = kontor("check")
     assert "The database" in result.output
     assert "Fonts are in place" in result.output
+
+
+@pytest.mark.django_db
+def test_the_check_says_whether_addresses_outside_are_allowed(settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.LLM_URL = "http://10.0.0.1/v1"
+    monkeypatch.setenv("KONTOR_OIDC_ISSUER", "http://169.254.169.254/realm")
+    output = kontor("check").output
+    assert "NO  Kontor may fetch from KONTOR_LLM_URL: 10.0.0.1 leads into a private network" in output
+    assert "NO  Kontor may fetch from KONTOR_OIDC_ISSUER" in output
+    settings.FETCH_ALLOW = {"10.0.0.1"}
+    assert "ok  Kontor may fetch from KONTOR_LLM_URL" in kontor("check").output

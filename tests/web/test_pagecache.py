@@ -13,13 +13,21 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
+from kontor.cli import archive
+from kontor.live import erasing
+from kontor.live.domain import acts
+from kontor.live.domain.acts import Command
+from kontor.live.writer import Writer
 from kontor.platform.publicpages import HEADER
 from kontor.talks.models import Series, Talk
 from kontor.web import changes, pagecache
 from kontor.web.models import PageVersion
 from kontor.web.pagecache import PageCache
+from tests.live.conftest import make_room
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kontor.people.models import User
 
 MARK = (HEADER.lower().encode(), b"yes")
@@ -403,6 +411,43 @@ def test_a_committed_change_raises_the_version_once_and_others_do_not(ada: User)
     assert number() == before + 1
     series.talks.all().delete()
     assert number() == before + 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_question_that_is_answered_in_a_room_raises_the_version_and_a_vote_does_not() -> None:
+    """The summary, a public page, tells answered questions."""
+    room = make_room(questions_moderated=False)
+    writer = Writer(room.pk)
+    writer.work([Command(acts.Start(), "staff"), Command(acts.Ask("Why?"), "ada")])
+    (question,) = writer.state.questions
+    before = changes._number()
+    writer.work([Command(acts.Upvote(question), "ben")])
+    assert changes._number() == before
+    writer.work([Command(acts.Answering(question), "staff")])
+    assert changes._number() == before + 1
+    writer.work([Command(acts.Answered(question), "staff"), Command(acts.Reply(question, "Because."), "staff")])
+    assert changes._number() == before + 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_name_that_is_erased_from_a_room_raises_the_version() -> None:
+    room = make_room(questions_moderated=False)
+    Writer(room.pk).work([Command(acts.Start(), "staff"), Command(acts.Ask("Why?"), "ada", "Ada")])
+    before = changes._number()
+    erasing.erase_participant(room.pk, "ada")
+    assert changes._number() == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restored_backup_raises_the_version_whatever_number_it_was_made_under(tmp_path: Path) -> None:
+    series = Series.objects.create(slug="a", title="A", organiser="O")
+    Talk.objects.create(slug="t", title="As it was", series=series)
+    archive.backup(tmp_path / "kontor.zip")
+    Talk.objects.get().delete()
+    number = changes._number()
+    archive.restore(tmp_path / "kontor.zip", replace=True)
+    assert changes._number() == number + 1
+    assert Talk.objects.get().title == "As it was"
 
 
 @pytest.mark.django_db(transaction=True)

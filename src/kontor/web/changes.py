@@ -15,6 +15,8 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.db.models import F
 from django.db.models.signals import post_delete, post_save
 
+from kontor.live.signals import questions_changed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,6 +43,7 @@ def listen() -> None:
     """From now on, hear of every row that is saved or deleted."""
     post_save.connect(_changed, dispatch_uid="pages hear of saved rows")
     post_delete.connect(_changed, dispatch_uid="pages hear of deleted rows")
+    questions_changed.connect(_once_it_is_there, dispatch_uid="pages hear of answered questions")
 
 
 def raise_version() -> None:
@@ -71,6 +74,10 @@ def _has_table() -> bool:
 def _changed(sender: type[Model], **_: Any) -> None:
     if sender._meta.app_label in SILENT_APPS or sender.__module__ == "__fake__":
         return
+    _once_it_is_there()
+
+
+def _once_it_is_there(**_: Any) -> None:
     # Once a transaction is enough, and only when it is there for others to see. What a savepoint takes back is forgotten.
     if not any(entry[1] is raise_version for entry in connection.run_on_commit):
         transaction.on_commit(raise_version, robust=True)
