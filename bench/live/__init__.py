@@ -1,158 +1,194 @@
-"""The live room: 2,000 listeners on one process while acts are acknowledged durably (SQLite, synchronous FULL).
+"""The live room under a crowd: joins, votes, pushes, questions, beside named references in the same run on the same machine.
 
-References, run beside it in the same run with the same client: a plain ASGI event stream on the same server
-(:mod:`bench.live.plain`), and bare SQLite inserts in groups. Client and server share the machine.
+References: a plain ASGI event stream on the same server (:mod:`bench.live.plain`), nchan (:mod:`bench.live.nchan`, Debian
+packages ``nginx`` and ``libnginx-mod-nchan``), bare database inserts in groups (:mod:`bench.live.bare`). The load client
+(:file:`crowd.c`) shares the machine with the servers. ``BENCH_ONLY=crowd,acks`` runs some of the parts.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-LISTENERS = int(os.environ.get("BENCH_LISTENERS", "2000"))
-RATE = int(os.environ.get("BENCH_RATE", "200"))
-SECONDS = int(os.environ.get("BENCH_SECONDS", "10"))
-CONNECTIONS = int(os.environ.get("BENCH_CONNECTIONS", "64"))
+from bench.live import bare, nchan, room, serving
+from bench.live.crowd import Crowd
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PEOPLE = int(os.environ.get("BENCH_PEOPLE", "10000"))
 PORT = 8947
-CODE = "Bench"
+CONNECTIONS = 1_000
+"""Over which acts are sent, as a proxy in front would hold them open."""
 
 
 def main() -> None:
-    """Print the figures, ours beside the references'."""
-    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_HOME")) as home:
-        os.environ |= {"KONTOR_HOME": home, "DJANGO_SETTINGS_MODULE": "bench.live.settings"}
-        plan = _room()
-        ours = _measure("the room", "kontor.config.asgi:application", plan)
-        plain = _measure("plain event stream", "bench.live.plain:application", plan)
-        bare = _bare_inserts(Path(home) / "bare.sqlite3")
-    _tell(ours, plain, bare)
+    """Run all parts, or those that ``BENCH_ONLY`` names."""
+    only = [name for name in os.environ.get("BENCH_ONLY", "").split(",") if name]
+    parts: dict[str, Callable[[Path], None]] = {
+        "crowd": crowd,
+        "acks": acks,
+        "storm": storm,
+        "fanout": fanout,
+        "questions": questions,
+        "distributed": distributed,
+    }
+    for name, part in parts.items():
+        if not only or name in only:
+            with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_HOME")) as home:
+                os.environ |= {"KONTOR_HOME": home, "DJANGO_SETTINGS_MODULE": "bench.live.settings", "DATABASE_URL": "", "REDIS_URL": ""}
+                part(Path(home))
 
 
-def _room() -> dict[str, Any]:
-    """A room with one open poll whose results are shown, and a ticket for everybody."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    from kontor.live import hub, tickets
-    from kontor.live.domain import acts
-    from kontor.live.models import Room
-    from kontor.platform import clock
-    from kontor.polls.models import Poll
-
-    poll = Poll.objects.create(question="Where are your member companies on the AI adoption journey?", options=["Not started", "Piloting", "Scaling"])
-    programme = [{"key": "poll", "title": "Poll", "kind": "poll", "people": [], "polls": [poll.pk]}]
-    room = Room.objects.create(code=CODE, code_key=CODE.lower(), title="A talk", settings={}, programme=programme)
-    for act in (acts.Start(), acts.OpenPoll(poll.pk), acts.ShowResults(poll.pk)):
-        hub.act(room, acts.Command(act))
-    people = [tickets.new_participant() for _ in range(max(LISTENERS, RATE * SECONDS))]
-    now = clock.now()
-    given = [tickets.issue(room=room, audience="participant", participant=person, now=now) for person in people]
-    phases = [
-        {"name": "paced", "rate": RATE, "seconds": SECONDS, "from": 0, "before": 0},
-        {"name": "closed", "rate": 0, "seconds": 5, "from": 1_000_000},
-    ]
-    return {"code": CODE, "poll": poll.pk, "tickets": given, "listeners": LISTENERS, "connections": CONNECTIONS, "phases": phases}
+def crowd(home: Path) -> None:
+    """A full house: it comes, sits, votes within five seconds, is thrown out and comes again."""
+    place = room.make(PEOPLE)
+    with serving.kontor(PORT) as server, Crowd(home, place, PORT) as people:
+        found = _come(server, people)
+        people(f"open {CONNECTIONS}")
+        votes, cores = _cores(server, lambda: people(f"paced vote 0 {PEOPLE} 5 0"))
+        again = people("reconnect")
+        threads = server.threads
+    with serving.plain(PORT) as server, Crowd(home, place, PORT) as people:
+        plain = _come(server, people)
+    tell(f"{PEOPLE} listeners come", found["joins_per_s"], "joins/s", plain["joins_per_s"], "plain stream")
+    tell("  processor a join", found["us_a_join"], "µs", plain["us_a_join"], "plain stream")
+    tell("  memory a listener", found["kb_each"], "kB", plain["kb_each"], "plain stream")
+    print(f"  idle: {found['idle_cores'] * 100:.1f} % of a core, {threads} threads")
+    _tell_acts(f"{PEOPLE} people vote within 5 s", votes, cores)
+    print(f"  all have the state again after they were cut off: {again['seconds']:.2f} s ({again['here']} of {PEOPLE})")
 
 
-def _measure(name: str, application: str, plan: dict[str, Any]) -> dict[str, Any]:
-    command = [sys.executable, "-m", "uvicorn", application, "--port", str(PORT), "--no-access-log", "--log-level", "warning"]
-    server = subprocess.Popen([*command, "--loop", "uvloop", "--http", "httptools", "--timeout-graceful-shutdown", "3"])
-    try:
-        _wait()
-        before = _memory(server.pid)
-        client = subprocess.Popen([sys.executable, "-m", "bench.live.load"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert client.stdin is not None
-        assert client.stdout is not None
-        client.stdin.write(json.dumps({**plan, "port": PORT}) + "\n")
-        client.stdin.flush()
-        found = {"name": name, "joined": json.loads(client.stdout.readline())}
-        time.sleep(1)
-        found["kb_per_listener"] = (_memory(server.pid) - before) / plan["listeners"]
-        found["threads"] = len(list(Path(f"/proc/{server.pid}/task").iterdir()))
-        for phase in plan["phases"]:
-            used = _cpu(server.pid)
-            began = time.perf_counter()
-            line = client.stdout.readline()
-            found[phase["name"]] = {**json.loads(line), "server_cores": (_cpu(server.pid) - used) / (time.perf_counter() - began)}
-        client.stdin.close()
-        client.wait(timeout=20)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-    return found
+def _come(server: serving.Server, people: Crowd) -> dict[str, float]:
+    time.sleep(1)
+    kilobytes, seconds = server.kilobytes, server.seconds
+    joined = people(f"join {PEOPLE}")
+    used = server.seconds - seconds
+    time.sleep(1)
+    kb_each = (server.kilobytes - kilobytes) / PEOPLE
+    _, idle = _cores(server, lambda: people("watch 10"))
+    return {**joined, "us_a_join": used / PEOPLE * 1e6, "kb_each": kb_each, "idle_cores": idle}
 
 
-def _wait() -> None:
-    import socket
+def acks(home: Path) -> None:
+    """Durable acknowledgements, as many as go and at a steady 10,000 a second; nobody listens."""
+    place = room.make(PEOPLE)
+    with serving.kontor(PORT) as server, Crowd(home, place, PORT) as people:
+        people("join 1")
+        people(f"open {CONNECTIONS}")
+        people("closed vote 0 2")
+        closed, cores = _cores(server, lambda: people("closed vote 1000000 6"))
+        paced = people("paced vote 2000000 30000 3 -1")
+    with serving.plain(PORT) as server, Crowd(home, place, PORT) as people:
+        people("join 1")
+        people(f"open {CONNECTIONS}")
+        plain = people("closed vote 0 5")
+    rows = bare.sqlite(home / "bare.sqlite3")
+    tell(
+        f"{CONNECTIONS} voters, closed loop",
+        closed["acks_per_s"],
+        "durable acks/s",
+        plain["acks_per_s"],
+        "answers of a plain ASGI application that keeps nothing",
+    )
+    tell("", closed["acks_per_s"], "durable acks/s", rows, "rows/s of bare SQLite inserts in groups of 64")
+    print(f"  ack p50 {closed['ack_p50']:.1f}, p99 {closed['ack_p99']:.1f} ms, server {cores:.2f} cores")
+    _tell_acts("10,000 votes/s for 3 s", paced)
 
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", PORT), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("the server did not come up")
+
+def storm(home: Path) -> None:
+    """A thousand of a thousand vote within five seconds."""
+    place = room.make(1_000)
+    with serving.kontor(PORT) as server, Crowd(home, place, PORT) as people:
+        people("join 1000")
+        people(f"open {CONNECTIONS}")
+        votes, cores = _cores(server, lambda: people("paced vote 0 1000 5 0"))
+    _tell_acts("1,000 of 1,000 vote within 5 s", votes, cores)
 
 
-def _memory(pid: int) -> float:
-    """Resident kilobytes."""
-    fields = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-    return float(fields["VmRSS"].split()[0])
-
-
-def _cpu(pid: int) -> float:
-    """Seconds of processor time."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _bare_inserts(path: Path) -> dict[int, float]:
-    """Rows a second that SQLite alone inserts with synchronous FULL, by rows a commit."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE vote(id INTEGER PRIMARY KEY, text TEXT);")
-    text = '["voted",1,"0123456789abcdef01234567",[1],"0123456789abcdef0123"]'
+def fanout(home: Path) -> None:
+    """Pushes to everybody as fast as they go, beside a plain event stream and nchan, all with as long a text."""
+    place = room.make(PEOPLE)
     found = {}
-    for size in (1, 16, CONNECTIONS):
-        rows, ends = 0, time.perf_counter() + 1.5
-        while time.perf_counter() < ends:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("INSERT INTO vote(text) VALUES (?)", [(text,)] * size)
-            connection.execute("COMMIT")
-            rows += size
-        found[size] = rows / 1.5
-    connection.close()
-    return found
+    servers = {"the room": serving.kontor, "plain event stream": serving.plain, "nchan": nchan.server}
+    for name, start in servers.items():
+        if start is nchan.server and not nchan.there():
+            print("nchan is not on this machine (apt-get install nginx libnginx-mod-nchan): left out")
+            continue
+        with start(PORT, BENCH_TICK="0") as server, Crowd(home, place, PORT) as people:
+            people(f"join {PEOPLE}")
+            people("open 8")
+            seconds = server.seconds
+            pushed = people("paced vote 0 500 5 -1")
+            found[name] = pushed | {"us": (server.seconds - seconds) / max(1.0, pushed["deliveries_per_s"] * pushed["seconds"]) * 1e6}
+    ours = found.pop("the room")
+    for name, other in found.items():
+        tell(f"pushes to {PEOPLE}", ours["deliveries_per_s"], "deliveries/s", other["deliveries_per_s"], name)
+        tell("  processor a delivery, acts included", ours["us"], "µs", other["us"], name)
+        print(f"  bytes a push: {ours['bytes_per_push']:.0f}, {name} {other['bytes_per_push']:.0f}")
 
 
-def _tell(ours: dict[str, Any], plain: dict[str, Any], bare: dict[int, float]) -> None:
-    for each in (ours, plain):
-        paced, closed = each["paced"], each["closed"]
-        print(f"{each['name']}: {each['joined']['listeners']} listeners, {each['joined']['per_second']:.0f} joins/s, ", end="")
-        print(f"{each['kb_per_listener']:.1f} kB each, {each['threads']} threads")
-        print(f"  {RATE} acts/s for {SECONDS} s: failed {paced['failed']}, lost listeners {paced['lost']}, server {paced['server_cores']:.2f} cores")
-        print(f"    acknowledged after ms         {paced['ack_ms']}")
-        print(f"    on the last screen after ms   {paced['act_to_last_screen_ms']}")
-        print(f"    one push to all listeners, ms {paced['tick_ms']}  ({paced['pushes_per_listener_per_second']:.1f} pushes/s)")
-        print(f"  {CONNECTIONS} connections, closed loop: {closed['acks_per_second']:.0f} acks/s, ms {closed['ack_ms']}, ", end="")
-        print(f"server {closed['server_cores']:.2f} cores")
-    print("bare SQLite inserts, FULL:", ", ".join(f"{rate:.0f} rows/s in groups of {size}" for size, rate in bare.items()))
-    ratio = ours["paced"]["act_to_last_screen_ms"]["p99"] / plain["paced"]["act_to_last_screen_ms"]["p99"]
-    print(f"ratios: act to last screen p99 {ratio:.2f} of the plain stream's, ", end="")
-    print(f"memory {ours['kb_per_listener'] / max(0.1, plain['kb_per_listener']):.2f} of it, ", end="")
-    print(f"acks/s {ours['closed']['acks_per_second'] / plain['closed']['acks_per_second']:.2f} of it, ", end="")
-    print(f"{ours['closed']['acks_per_second'] / bare[CONNECTIONS]:.3f} of bare inserts in groups of {CONNECTIONS}")
+def questions(home: Path) -> None:
+    """2,000 questions, 20,000 upvotes in ten seconds, a thousand listeners and a moderator."""
+    place = room.make(1_000, 2_000)
+    watching = {**place, "tickets": [place["moderator"]]}
+    with serving.kontor(PORT) as server, Crowd(home, place, PORT) as people, Crowd(home, watching, PORT) as moderator:
+        people("join 1000")
+        moderator("join 1")
+        people(f"open {CONNECTIONS}")
+        upvotes, cores = _cores(server, lambda: people("paced upvote 0 20000 10 -1"))
+        seen = moderator("watch 1")
+    print(seen)
+    _tell_acts("20,000 upvotes on 2,000 questions within 10 s", upvotes, cores)
 
 
-if __name__ == "__main__":
-    main()
+def distributed(home: Path) -> None:
+    """Two processes over PostgreSQL and Redis, where both answer."""
+    database, redis = os.environ.get("BENCH_DATABASE_URL"), os.environ.get("BENCH_REDIS_URL")
+    if not database or not redis:
+        print("two processes: left out (give BENCH_DATABASE_URL, a database that may be emptied, and BENCH_REDIS_URL)")
+        return
+    os.environ |= {"DATABASE_URL": database, "REDIS_URL": redis}
+    place = room.make(PEOPLE)
+    with serving.kontor(PORT) as one, serving.kontor(PORT + 1) as other, Crowd(home, place, PORT, PORT + 1) as people:
+        people("join 100")
+        people(f"open {CONNECTIONS}")
+        people("closed vote 0 2")
+        seconds = one.seconds, other.seconds
+        closed = people("closed vote 1000000 6")
+        cores = [(each.seconds - before) / 6 for each, before in zip((one, other), seconds, strict=True)]
+    rows = bare.postgresql(database)
+    tell("two processes on PostgreSQL and Redis", closed["acks_per_s"], "durable acks/s", rows, "rows/s of bare PostgreSQL inserts in groups of 64")
+    print(
+        f"  ack p50 {closed['ack_p50']:.1f}, p99 {closed['ack_p99']:.1f} ms, failed {closed['failed']}, "
+        f"servers {cores[0]:.2f} and {cores[1]:.2f} cores"
+    )
+
+
+def _cores(server: serving.Server, do: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any], float]:
+    """What came of ``do``, and how many cores the server used meanwhile."""
+    used, began = server.seconds, time.perf_counter()
+    found = do()
+    return found, (server.seconds - used) / (time.perf_counter() - began)
+
+
+def tell(what: str, ours: float, unit: str, reference: float, name: str) -> None:
+    """One figure beside its reference."""
+    print(f"{what}: {ours:,.1f} {unit}, beside {reference:,.1f} ({name}): {ours / reference:.2f}", flush=True)
+
+
+def _tell_acts(what: str, found: dict[str, Any], cores: float | None = None) -> None:
+    used = "" if cores is None else f", server {cores:.2f} cores"
+    print(f"{what}: {found['acts']} acts, {found['failed']} failed {found['refusal']}{used}")
+    print(f"  acknowledged: p50 {found['ack_p50']:.1f}, p99 {found['ack_p99']:.1f}, last {found['ack_max']:.1f} ms")
+    if found.get("pairs"):
+        print(f"  on every screen: p50 {found['seen_p50']:.0f}, p99 {found['seen_p99']:.0f} ms after the act;", end=" ")
+        print(f"all right {found['all_right_after_last_act']:.0f} ms after the last vote was due")
+    print(
+        f"  {found['pushes_per_listener_per_s']:.1f} pushes a listener a second of {found['bytes_per_push']:.0f} bytes; "
+        f"{found['lost']} listeners lost",
+        flush=True,
+    )

@@ -6,9 +6,10 @@ No ticket, no room, no journal, no audiences: the least that anything built on t
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import Any
 
-TICK = 0.1
+TICK = float(os.environ.get("BENCH_TICK", "0.1"))
 PAD = "x" * 220
 """Makes events as long as the room's."""
 _listeners: set[Any] = set()
