@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.template import engines
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from kontor.polls import standpoints, telling
@@ -52,13 +53,14 @@ def _standpoint(poll: AskedPoll, chosen: str, *, disabled: bool) -> str:
 
 
 def result(poll: AskedPoll, result: Result) -> str:
-    """A result as a table with a bar in each row; those of several standpoints side by side."""
-    named = standpoints.side_by_side(result)
-    parts = [(name, _result(replace(poll, question=f"{poll.question} ({name})"), part)) for name, part in named]
-    if not parts:
-        return _result(poll, result)
-    labels = {tuple(row.label for row in TYPES[poll.type].rows(part)) for _name, part in named}
-    return render_to_string("polls/standpoints.html", {"parts": parts, "aligned": len(labels) == 1})
+    """A result as a table with a bar in each row, in the poll's own language; those of several standpoints side by side."""
+    with translation.override(poll.language):
+        named = standpoints.side_by_side(result)
+        parts = [(name, _result(replace(poll, question=f"{poll.question} ({name})"), part)) for name, part in named]
+        if not parts:
+            return _result(poll, result)
+        labels = {tuple(row.label for row in TYPES[poll.type].rows(part)) for _name, part in named}
+        return render_to_string("polls/standpoints.html", {"poll": poll, "parts": parts, "aligned": len(labels) == 1})
 
 
 def _result(poll: AskedPoll, result: Result) -> str:

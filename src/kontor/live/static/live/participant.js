@@ -49,6 +49,8 @@ for (const act of parts.outbox.waiting()) {
 document.addEventListener("submit", (event) => {
   const act = doing[event.target.dataset.act];
   if (!act) return;
+  // Before the room has told its polls, the form is still the server's own and goes there.
+  if (event.target.dataset.act === "vote" && !parts.cards.knows(event.target.elements.poll.value)) return;
   event.preventDefault();
   act(event.target, event.submitter);
 });

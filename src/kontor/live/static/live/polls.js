@@ -1,5 +1,6 @@
 /** Poll cards of the participants' page: ask with the poll type's own widget, send, say what became of it, show results. */
 import { toldApart } from "../polls/standpoints.js";
+import { carryOver } from "./carried.js";
 import { copy, fill, list } from "./render.js";
 
 const widgets = new Map();
@@ -14,7 +15,7 @@ export const widget = (type) => widgets.get(type);
 
 /**
  * Cards: open polls in `places.open`, results in `places.results`. `vote(poll, ballot)` sends a ballot and resolves with the room's answer.
- * Returns { draw(polls, ballots), submit(pollId), follow(pollId, ballot, promise), connection(live) }.
+ * Returns { draw(polls, ballots), knows(pollId), submit(pollId), follow(pollId, ballot, promise), connection(live) }.
  */
 export function pollCards(places, words, vote) {
   const chosen = new Map();
@@ -49,13 +50,18 @@ export function pollCards(places, words, vote) {
   /** Ask anew only where the poll or the ballot on the disk is another one: what somebody is choosing stays as it is. */
   function ask(card, poll) {
     const state = JSON.stringify([poll.question, poll.options, poll.min, poll.max, poll.details, ballots[poll.id] ?? null]);
+    const first = !asked.has(card);
     if (asked.get(card) === state) return;
     asked.set(card, state);
-    widget(poll.type)?.ask(card.querySelector(".poll-place"), poll, chosen.get(poll.id) ?? ballots[poll.id] ?? null, (ballot) => {
-      chosen.set(poll.id, ballot);
-      problems.delete(poll.id);
-      update(card, polls.find((each) => each.id === poll.id) ?? poll);
-    });
+    const place = card.querySelector(".poll-place");
+    const draw = () =>
+      widget(poll.type)?.ask(place, poll, chosen.get(poll.id) ?? ballots[poll.id] ?? null, (ballot) => {
+        chosen.set(poll.id, ballot);
+        problems.delete(poll.id);
+        update(card, polls.find((each) => each.id === poll.id) ?? poll);
+      });
+    if (first) carryOver(place, draw);
+    else draw();
   }
 
   const differs = (poll) => chosen.has(poll.id) && JSON.stringify(chosen.get(poll.id)) !== JSON.stringify(ballots[poll.id]);
@@ -70,8 +76,11 @@ export function pollCards(places, words, vote) {
     return { send, saved: voted ? (poll.final ? words.vote_final : words.vote_saved) : "" };
   }
 
+  const found = (id) => polls.find((each) => String(each.id) === String(id));
+  const knows = (id) => Boolean(found(id));
+
   async function submit(id) {
-    const poll = polls.find((each) => String(each.id) === String(id));
+    const poll = found(id);
     if (!poll || !sendable(poll)) return;
     const ballot = chosen.get(poll.id);
     await follow(poll.id, ballot, vote(poll, ballot));
@@ -94,5 +103,5 @@ export function pollCards(places, words, vote) {
     draw();
   }
 
-  return { draw, submit, follow, connection };
+  return { draw, knows, submit, follow, connection };
 }
