@@ -30,6 +30,7 @@ django.setup()
 # Processes that test side by side are started with this one's environment: each is to come by here before it reads its settings.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+from django.conf import settings as house_settings
 from django.core.cache import cache
 
 from kontor.people.actions import grant_role
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytest_django.fixtures import SettingsWrapper
+
+if house_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # As in a real house, a file: threads that share a database in memory do not wait for each other but fail.
+    house_settings.DATABASES["default"]["TEST"]["NAME"] = f"{_HOME}/test.sqlite3"
 
 pytest_plugins = ["tests.browser"]
 
