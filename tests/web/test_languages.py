@@ -23,6 +23,8 @@ CATALOGUES = sorted((ROOT / "src/kontor/web/locale").glob("*/LC_MESSAGES/django.
 PLACE = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|</?[a-z]+[^>]*>")
 MAY_BE_MISSING = 0.05
 """The share of words that may still be English: new words come in before they are translated."""
+BEGUN = {"el", "es"}
+"""Languages whose translation is still being written. One that is complete leaves this list."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -48,6 +50,9 @@ def _said(words: object) -> bool:
 def test_no_language_falls_behind(path: Path) -> None:
     messages = [message for message in read_po(BytesIO(path.read_bytes())) if message.id]
     missing = [message.id for message in messages if not _said(message.string)]
+    if path.parts[-3] in BEGUN:
+        assert len(missing) > MAY_BE_MISSING * len(messages), "complete: take it off the list of those that are begun"
+        return
     assert len(missing) <= MAY_BE_MISSING * len(messages), f"{len(missing)} words are shown in English, among them {missing[:5]}"
 
 
