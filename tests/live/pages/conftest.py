@@ -39,14 +39,17 @@ NAMES = [
     "doors",
     "quiet",
     "more-keys",
+    "long",
 ]
 """One talk a test, so that none sees another's acts."""
 MAKE_TALKS = f"""
 import django
 django.setup()
-from tests.talks.room.example import talk_with_room
+from tests.talks.room.example import many_ask, talk_with_room
 for name in {NAMES!r}:
-    talk_with_room(slug=name, code=name.replace("-", "").title())
+    talk = talk_with_room(slug=name, code=name.replace("-", "").title())
+    if name == "long":
+        many_ask(talk, 130)
 """
 
 

@@ -247,3 +247,29 @@ def test_questions_are_pinned_answered_labelled_and_merged_by_keys(room: Room) -
     expect(eva.locator(".mod-question")).to_have_count(1)
     eva.keyboard.press("?")
     expect(eva.get_by_text("Answer it in writing", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("room", ["long"], indirect=True)
+def test_a_moderator_sees_the_beginning_of_a_long_queue_and_more_by_asking(room: Room) -> None:
+    eva = room.moderator()
+    lines = eva.locator("#question-list > li")
+    expect(lines).to_have_count(100)
+    more = eva.get_by_role("link", name="Show more")
+    expect(more).to_contain_text("30")
+    assert barriers(eva) == []
+    more.scroll_into_view_if_needed()
+    keep_picture(eva, "moderate-long")
+    more.press("Enter")
+    expect(lines).to_have_count(130)
+    expect(more).to_be_hidden()
+    expect(lines.nth(100)).to_be_focused()
+    lines.first.get_by_role("button", name="Show to all").click()
+    expect(lines).to_have_count(129)
+    # Another list begins at its beginning again.
+    eva.locator("[data-filter=shown]").click()
+    expect(lines).to_have_count(1)
+    expect(lines.first).to_contain_text("Question 1 of many?")
+    eva.locator("[data-filter=waiting]").click()
+    expect(lines).to_have_count(100)
+    eva.reload()
+    expect(lines).to_have_count(100)

@@ -16,7 +16,7 @@ from tests.live.pages.people import begin, open_poll
 from tests.talks.room.standpoints_example import QUESTION
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Route
+    from playwright.sync_api import Page, Route
 
     from tests.browser import House
     from tests.live.pages.people import Room
@@ -40,6 +40,19 @@ def talks(house: House) -> House:
     environment = {**house.environment, "DJANGO_SETTINGS_MODULE": "kontor.config.settings", "PYTHONPATH": path}
     subprocess.run([sys.executable, "-c", MAKE_TALK], env=environment, check=True, timeout=60)
     return house
+
+
+def answers_before_the_scripts_come(phone: Page) -> None:
+    """Be quicker than the page's scripts: what was chosen stays chosen when they come."""
+    held: list[Route] = []
+    phone.route(SCRIPT, lambda route: held.append(route))  # noqa: PLW0108 - the browser marks the function it is given
+    phone.reload(wait_until="commit")
+    phone.get_by_text("Exploring: learning what it could do for us").click()
+    phone.get_by_text("For our member companies").click()
+    held[0].continue_()
+    expect(phone.locator("html.scripted")).to_be_attached()
+    expect(phone.get_by_role("button", name="Vote")).to_be_enabled()
+    expect(phone.get_by_label("Exploring: learning what it could do for us")).to_be_checked()
 
 
 @pytest.mark.parametrize("room", ["for-whom"], indirect=True)
@@ -71,16 +84,7 @@ def test_people_say_for_whom_they_answer_and_everybody_sees_both_side_by_side(ro
     jonas.get_by_role("button", name="Vote").click()
     expect(jonas.locator("main")).to_contain_text("saved")
     keep_picture(jonas, "standpoints-plain-asked")
-    # Ivo is quicker than the page's scripts: what he chose stays chosen when they come.
-    held: list[Route] = []
-    dark.route(SCRIPT, lambda route: held.append(route))  # noqa: PLW0108 - the browser marks the function it is given
-    dark.reload(wait_until="commit")
-    dark.get_by_text("Exploring: learning what it could do for us").click()
-    dark.get_by_text("For our member companies").click()
-    held[0].continue_()
-    expect(dark.locator("html.scripted")).to_be_attached()
-    expect(dark.get_by_role("button", name="Vote")).to_be_enabled()
-    expect(dark.get_by_label("Exploring: learning what it could do for us")).to_be_checked()
+    answers_before_the_scripts_come(dark)
     keep_picture(dark, "standpoints-dark-asked")
     dark.get_by_role("button", name="Vote").click()
     expect(dark.locator(".poll-saved")).to_contain_text("is saved")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontor.live import hub
 from kontor.live.domain import acts
+from kontor.live.writer import alone
 from kontor.talks.actions import load_talk
 from kontor.talks.domain import document as doc
 from kontor.talks.models import Talk
@@ -49,6 +50,12 @@ def staff_does(talk: Talk, *done: acts.Act) -> None:
     """Staff's acts, one after the other."""
     for act in done:
         hub.act(room_of(talk), acts.Command(act=act))
+
+
+def many_ask(talk: Talk, people: int) -> None:
+    """The room opens, and each of many people asks a question: done in one go, before a server has the room."""
+    asked = [acts.Command(acts.Ask(f"Question {number} of many?"), f"p{number:021}") for number in range(1, people + 1)]
+    alone(room_of(talk).pk, [acts.Command(acts.Start()), *asked])
 
 
 def seen(talk: Talk, audience: str = "moderator") -> dict[str, Any]:

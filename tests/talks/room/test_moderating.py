@@ -16,7 +16,7 @@ from kontor.platform import clock
 from kontor.talks.actions import load_talk
 from kontor.talks.models import Talk
 from kontor.talks.queries import document as document_of
-from tests.talks.room.example import poll_ids, room_of, seen, staff_does
+from tests.talks.room.example import many_ask, poll_ids, room_of, seen, staff_does
 from tests.talks.room.test_door import page_of
 
 if TYPE_CHECKING:
@@ -90,6 +90,20 @@ def test_the_page_shows_the_queue_by_state_and_the_hands_in_order(desk: Client, 
     staff_does(open_talk, acts.Approve(question=seen(open_talk)["questions"][0]["id"]))
     shown = desk.get(MODERATE, {"questions": "shown"}).content.decode().split('id="question-list"')[1].split("</ol>")[0]
     assert ("Question of Maria?" in shown, "Question of Jonas?" in shown) == (True, False)
+
+
+def test_a_long_queue_is_shown_in_steps(desk: Client, talk: Talk) -> None:
+    many_ask(talk, 130)
+
+    def shown(**asked: str) -> tuple[int, bool]:
+        page = desk.get(MODERATE, asked).content.decode()
+        return page.split('id="question-list"')[1].split("</ol>")[0].count('class="mod-question"'), 'data-when="more" hidden' in page
+
+    assert shown() == (100, False)
+    assert "questions=waiting&amp;label=&amp;up_to=200#queue" in desk.get(MODERATE).content.decode()
+    assert shown(up_to="200") == (130, True)
+    for nonsense in ("-1", "²", "x", "9" * 30, ""):
+        assert shown(up_to=nonsense) == (100, False)
 
 
 def test_join_code_and_picture_stand_on_the_page(desk: Client, talk: Talk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,10 @@ FILTERS: Mapping[str, frozenset[str]] = {
 }
 """The tabs of the queue, and the states of questions that each holds."""
 
+STEP = 100
+"""So many questions of a long list are shown at first, and so many more each time they are asked for."""
+NUMBER = re.compile("[0-9]{1,6}")
+
 
 @staff(Permission.MODERATE_ROOMS)
 @require_safe
@@ -50,6 +55,7 @@ def moderate(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
     chosen = request.GET.get("questions", "")
     chosen = chosen if chosen in FILTERS else "waiting"
     label = request.GET.get("label", "")
+    questions, up_to = _questions(sections, chosen, label), _up_to(request)
     join = settings.BASE_URL + reverse("talks:join", args=[room.code])
     context: dict[str, Any] = {
         "talk": talk,
@@ -61,7 +67,9 @@ def moderate(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
         "polls": [{**poll, "waiting": _waiting(poll)} for poll in page.polls(sections)],
         "filter": chosen,
         "filters": _filters(sections),
-        "questions": _questions(sections, chosen, label),
+        "questions": questions[:up_to],
+        "more": len(questions) - up_to,
+        "up_to_next": up_to + STEP,
         "labels": sections["labels"],
         "label": label,
         "mergeable": [each for each in sections["questions"] if each["state"] not in {"merged", "archived"}],
@@ -74,7 +82,7 @@ def moderate(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
         "join_url": join,
         "join_words": join.partition("://")[2],
         "qr": qr_code(join),
-        "page": {**_page(request, room, sections, chosen), "label": label if label in sections["labels"] else ""},
+        "page": {**_page(request, room, sections, chosen), "label": label if label in sections["labels"] else "", "up_to": up_to},
     }
     return render(request, "talks/room/moderate.html", context)
 
@@ -144,6 +152,12 @@ def _questions(sections: Mapping[str, Any], chosen: str, label: str) -> list[dic
     if chosen == "waiting":
         return sorted(found, key=lambda each: each["id"])
     return sorted(found, key=lambda each: (each["state"] != "answering", not each["pinned"], -each["votes"], each["id"]))
+
+
+def _up_to(request: HttpRequest) -> int:
+    """How many questions somebody without scripts has asked to see."""
+    given = request.GET.get("up_to", "")
+    return max(STEP, int(given)) if NUMBER.fullmatch(given) else STEP
 
 
 def _switches(sections: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from kontor.talks.room.places import Place
 
 
+SHOWN = 50
+"""So many questions a presenter sees; ``stage.js`` shows as many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Live:
     """A room as one audience sees it now. ``page`` is what the page's script gets as JSON."""
@@ -76,10 +80,10 @@ def polls_of(place: Place, room: Live | None) -> dict[str, StagedPoll]:
 
 
 def questions_to_answer(room: Live | None) -> list[dict[str, Any]]:
-    """The question being answered, then those let through, the most wanted first."""
+    """The question being answered, then those let through, the most wanted first; of a long list its beginning."""
     found = room.sections["questions"] if room else []
     waiting = [each for each in found if each["state"] in {"answering", "approved"}]
-    return sorted(waiting, key=lambda each: (each["state"] != "answering", not each["pinned"], -each["votes"], each["id"]))
+    return sorted(waiting, key=lambda each: (each["state"] != "answering", not each["pinned"], -each["votes"], each["id"]))[:SHOWN]
 
 
 def staff_url(place: Place) -> str:

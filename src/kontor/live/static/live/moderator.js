@@ -18,6 +18,11 @@ const FILTERS = {
 };
 let filter = page.filter;
 let label = page.label;
+/** Of a long list this many are shown at first, and as many more each time they are asked for. */
+const STEP = 100;
+let upTo = page.up_to;
+/** What the lists of questions show already. */
+const drawn = { lines: new WeakMap(), choices: new WeakMap() };
 let offset = 0;
 
 // --- Drawing -----------------------------------------------------------------------------------------------------
@@ -40,10 +45,13 @@ const draw = {
   },
   questions() {
     const shown = state.questions.filter((each) => FILTERS[filter].includes(each.state) && (!label || each.labels.includes(label))).sort(inOrder);
-    list(place("question-list"), shown, { make: () => copy("a-question"), update: question });
+    list(place("question-list"), shown.slice(0, upTo), { make: () => copy("a-question"), update: question, drawn: drawn.lines });
     const counts = Object.entries(FILTERS).map(([name, states]) => [`n-${name}`, state.questions.filter((each) => states.includes(each.state)).length]);
-    fill(document.body, { no_questions: !shown.length, ...Object.fromEntries(counts) });
-    list(place("question-choices"), state.questions.filter((each) => !["merged", "archived"].includes(each.state)), { make: option, update: (node, each) => setOption(node, each.id, each.text.slice(0, 80)) });
+    const more = shown.length - upTo;
+    fill(document.body, { no_questions: !shown.length, more: more > 0, more_count: more, ...Object.fromEntries(counts) });
+    // Always in the same order, so that nothing is moved when votes come in.
+    const choices = state.questions.filter((each) => !["merged", "archived"].includes(each.state)).sort((one, other) => one.id - other.id);
+    list(place("question-choices"), choices, { make: option, update: (node, each) => setOption(node, each.id, each.text.slice(0, 80)), drawn: drawn.choices });
     tellTimes(offset, page.language, words.just_now);
   },
   labels() {
@@ -66,6 +74,7 @@ const draw = {
     fill(document.body, { no_messages: !shown.length });
   },
   muted() {
+    drawn.lines = new WeakMap();
     draw.questions();
     draw.hands();
     draw.chat();
@@ -199,7 +208,16 @@ document.addEventListener("submit", (event) => {
 
 place("label-wanted").addEventListener("change", (event) => {
   label = event.target.value;
+  upTo = STEP;
   draw.questions();
+});
+
+place("more-questions").addEventListener("click", (event) => {
+  event.preventDefault();
+  const last = place("question-list").lastElementChild;
+  upTo += STEP;
+  draw.questions();
+  last?.nextElementSibling?.focus();
 });
 
 document.addEventListener("click", (event) => {
@@ -207,6 +225,7 @@ document.addEventListener("click", (event) => {
   if (!tab) return;
   event.preventDefault();
   filter = tab.dataset.filter;
+  upTo = STEP;
   for (const each of document.querySelectorAll("[data-filter]")) each.removeAttribute("aria-current");
   tab.setAttribute("aria-current", "true");
   draw.questions();

@@ -35,14 +35,16 @@ export const copy = (id) => document.getElementById(id).content.firstElementChil
 /**
  * Make the children of `container` show `items`: one element for each key, kept while its item stays.
  * `make()` gives a new element, `update(element, item)` fills it. The element with the focus is never moved.
+ * `drawn`, a WeakMap of the caller's, remembers what each element shows: one whose item is the same object as before is left alone.
  */
-export function list(container, items, { key = (item) => item.id, make, update }) {
+export function list(container, items, { key = (item) => item.id, make, update, drawn }) {
   const present = new Map([...container.children].map((child) => [child.dataset.key, child]));
   const nodes = items.map((item) => {
     const node = present.get(String(key(item))) ?? make(item);
     node.dataset.key = key(item);
     present.delete(node.dataset.key);
-    update(node, item);
+    if (!drawn || drawn.get(node) !== item) update(node, item);
+    drawn?.set(node, item);
     return node;
   });
   for (const gone of present.values()) remove(gone, container);

@@ -15,6 +15,8 @@ const staffUrl = document.querySelector("form[data-staff]")?.getAttribute("actio
 const drives = Boolean(room && page.drives && staffUrl);
 const state = { ...room?.sections };
 const times = makeTimes(page.talk);
+/** So many questions are shown of a long list; stage/live.py shows as many. */
+const SHOWN = 50;
 
 document.documentElement.dataset.script = "";
 
@@ -142,7 +144,7 @@ const draw = {
     const rank = (each) => (each.state === "answering" ? 0 : each.pinned ? 1 : 2);
     const found = state.questions.filter((each) => each.state === "answering" || each.state === "approved");
     found.sort((one, other) => rank(one) - rank(other) || other.votes - one.votes || one.id - other.id);
-    list(place("questions"), found, { make: () => copy("a-question"), update: question });
+    list(place("questions"), found.slice(0, SHOWN), { make: () => copy("a-question"), update: question });
     place("no-questions").hidden = found.length > 0;
     place("question-count").textContent = found.length || "";
   },
