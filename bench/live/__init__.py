@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.live import bare, nchan, room, serving
+from bench.live import bare, nchan, room, screen, serving
 from bench.live.crowd import Crowd
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def main() -> None:
         "storm": storm,
         "fanout": fanout,
         "questions": questions,
+        "screen": moderators_screen,
         "distributed": distributed,
     }
     for name, part in parts.items():
@@ -141,8 +143,25 @@ def questions(home: Path) -> None:
         people(f"open {CONNECTIONS}")
         upvotes, cores = _cores(server, lambda: people("paced upvote 0 20000 10 -1"))
         seen = moderator("watch 1")
-    print(seen)
     _tell_acts("20,000 upvotes on 2,000 questions within 10 s", upvotes, cores)
+    print(f"  a moderator is sent {seen['bytes_per_push'] / 1000:.1f} kB a push")
+
+
+def moderators_screen(home: Path) -> None:
+    """How a moderator's browser bears those upvotes."""
+    if not screen.there():
+        print("a moderator's screen: left out (apt-get install chromium)")
+        return
+    place = room.make(1_000, 2_000, talk=True)
+    with serving.kontor(PORT), Crowd(home, place, PORT) as people, ThreadPoolExecutor(1) as aside:
+        people(f"open {CONNECTIONS}")
+        # Others each time: an upvote that is there already changes nothing.
+        found = screen.both(PORT, place, lambda time: aside.submit(people, f"paced upvote {time * 100_000} 20000 10 -1"))
+    (ours, seen), (name, other) = found.items()
+    tell(f"20,000 upvotes on 2,000 questions; {ours}, from click to picture, worst", seen["worst"], "ms", other["worst"], name)
+    tell("  98 of 100 clicks within", seen["p98"], "ms", other["p98"], name)
+    tell("  longest gap between two pictures", seen["frame"], "ms", other["frame"], name)
+    print(f"  {seen['clicks']:.0f} clicks, half of them within {seen['p50']:.0f} ms; 99 of 100 gaps within {seen['frame_p99']:.0f} ms")
 
 
 def distributed(home: Path) -> None:

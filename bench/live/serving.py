@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, Self
@@ -22,7 +23,8 @@ class Server:
         if _answers(port):
             raise SystemExit(f"Something listens at port {port} already.")
         path = os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])])
-        self.process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": path} | environment, stdout=subprocess.DEVNULL)
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server writes
+        self.process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": path} | environment, stdout=subprocess.DEVNULL, stderr=self._log)
         self._wait()
 
     def __enter__(self) -> Self:
@@ -39,7 +41,8 @@ class Server:
                 return
             time.sleep(0.1)
         self.process.kill()
-        raise SystemExit(f"The server at port {self.port} did not come up.")
+        self._log.seek(0)
+        raise SystemExit(f"The server at port {self.port} did not come up.\n{self._log.read().decode()}")
 
     @property
     def kilobytes(self) -> float:
