@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kontor.live.pushes import Push
     from kontor.live.tickets import Ticket
 
-QUICK, STEADY = 0.08, 0.25
+QUICK, STEADY = 0.08, 0.26
 """Seconds between two pushes: in rooms that are quickly served, and in large ones."""
 LARGE = 2_500
 """Listeners that make a room large."""

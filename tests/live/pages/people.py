@@ -48,7 +48,7 @@ class Room:
         context.set_default_timeout(15_000)
         self._contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: self._errors.append(str(error)))
+        page.on("pageerror", lambda error: self._errors.append(error.stack or str(error)))
         page.on("console", lambda message: self._errors.append(message.text) if "Content Security Policy" in message.text else None)
         return page
 

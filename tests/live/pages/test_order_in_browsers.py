@@ -257,6 +257,17 @@ def test_a_moderator_sees_the_beginning_of_a_long_queue_and_more_by_asking(room:
     more = eva.get_by_role("link", name="Show more")
     expect(more).to_contain_text("30")
     assert barriers(eva) == []
+    # A browser's autofill looks through all fields at each change: those that nobody opened are kept out of the page.
+    fields = eva.locator("#question-list").get_by_label("Answer in writing")
+    expect(fields).to_have_count(0)
+    summary = lines.first.get_by_text("Answer, label, merge")
+    summary.click()
+    fields.fill("We will see.")
+    summary.click()
+    expect(fields).to_have_count(0)
+    summary.click()
+    expect(fields).to_have_value("We will see.")
+    summary.click()
     more.scroll_into_view_if_needed()
     keep_picture(eva, "moderate-long")
     more.press("Enter")

@@ -3,6 +3,7 @@ import { connect } from "./stream.js";
 import { loadTypes, widget } from "./polls.js";
 import { showEntries } from "./entries.js";
 import { runClocks, tellClocks } from "./clocks.js";
+import { bringBack, putAway } from "./folds.js";
 import { clock, copy, fill, format, given, list, say, tellTimes } from "./render.js";
 import { shortcuts } from "./shortcuts.js";
 
@@ -45,7 +46,7 @@ const draw = {
   },
   questions() {
     const shown = state.questions.filter((each) => FILTERS[filter].includes(each.state) && (!label || each.labels.includes(label))).sort(inOrder);
-    list(place("question-list"), shown.slice(0, upTo), { make: () => copy("a-question"), update: question, drawn: drawn.lines });
+    list(place("question-list"), shown.slice(0, upTo), { make: aQuestion, update: question, drawn: drawn.lines });
     const counts = Object.entries(FILTERS).map(([name, states]) => [`n-${name}`, state.questions.filter((each) => states.includes(each.state)).length]);
     const more = shown.length - upTo;
     fill(document.body, { no_questions: !shown.length, more: more > 0, more_count: more, ...Object.fromEntries(counts) });
@@ -134,6 +135,19 @@ function tag(text) {
   node.className = "tag accent";
   node.textContent = text;
   return node;
+}
+
+function aQuestion() {
+  const node = copy("a-question");
+  putAway(node.querySelector(".curate"));
+  return node;
+}
+
+/** A question's fields are open: they show what the room has now. */
+function unfold(details) {
+  const node = details.closest("li");
+  const shown = state.questions.find((each) => String(each.id) === node.dataset.key);
+  if (bringBack(details) && shown) question(node, shown);
 }
 
 function question(node, { id, text, votes, name, anonymous, author, pinned, at, held, labels, reply, into, holds, state: stage }) {
@@ -231,6 +245,14 @@ document.addEventListener("click", (event) => {
   draw.questions();
 });
 
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.matches(".curate")) (target.open ? unfold : putAway)(target);
+  },
+  true,
+);
+
 // --- Telling -----------------------------------------------------------------------------------------------------
 
 function tell(text) {
@@ -263,6 +285,7 @@ function announce(before, now) {
 
 await loadTypes(page.types);
 document.documentElement.classList.add("scripted");
+document.querySelectorAll("#question-list .curate").forEach(putAway);
 connect({
   code: page.code,
   ticket: page.ticket,
@@ -277,4 +300,4 @@ connect({
 });
 runClocks(() => say(words.time_up));
 setInterval(() => tellTimes(offset, page.language, words.just_now), 15_000);
-shortcuts({ toggle: place("shortcuts-on"), state, words });
+shortcuts({ toggle: place("shortcuts-on"), state, words, unfold });

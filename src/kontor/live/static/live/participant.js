@@ -7,7 +7,7 @@ import { doing, follow, send } from "./participant/acting.js";
 import { draw } from "./participant/drawing.js";
 import { page, parts, place, state, words } from "./participant/here.js";
 import { catchUp, refreshSoon } from "./participant/own.js";
-import { cameIntoSight, connection, live, markNews, status } from "./participant/telling.js";
+import { cameIntoSight, connection, gone, live, markNews, status } from "./participant/telling.js";
 import { loadTypes, pollCards } from "./polls.js";
 import { format, say } from "./render.js";
 import { connect } from "./stream.js";
@@ -26,6 +26,7 @@ parts.room = connect({
   ticket: page.ticket,
   onStatus: (now) => queueMicrotask(() => connection(now)),
   onSections(sections, { whole }) {
+    if (gone) return;
     const before = { ...state };
     Object.assign(state, sections);
     for (const name of Object.keys(sections)) draw[name]?.();

@@ -3,7 +3,7 @@ import { say } from "./render.js";
 
 const KEPT = "kontor-shortcuts";
 
-export function shortcuts({ toggle, state, words }) {
+export function shortcuts({ toggle, state, words, unfold }) {
   let on = localStorage.getItem(KEPT) !== "off";
   toggle.parentElement.hidden = false;
   toggle.setAttribute("aria-checked", String(on));
@@ -103,9 +103,11 @@ export function shortcuts({ toggle, state, words }) {
 
   /** Go into a field of the question that has the focus, otherwise of the first one. */
   function field(selector) {
-    const place = (focused() ?? document.querySelector("#question-list > li"))?.querySelector(`.curate ${selector}`);
-    if (!place || place.closest("form").hidden) return;
-    place.closest("details").open = true;
+    const details = (focused() ?? document.querySelector("#question-list > li"))?.querySelector(".curate");
+    if (!details) return;
+    unfold(details);
+    const place = details.querySelector(selector);
+    details.open = !place.closest("form").hidden;
     place.focus();
   }
 

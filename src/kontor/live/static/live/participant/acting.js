@@ -52,7 +52,7 @@ export const doing = {
     if (answer.ok) own.upvotes[on ? "add" : "delete"](id);
     else tell(answer);
     if (pending.upvotes.get(id) === on) pending.upvotes.delete(id);
-    draw.questions();
+    redraw("ask");
   },
   async withdraw(form) {
     tell(await send({ act: "withdraw", question: Number(form.elements.question.value) }));

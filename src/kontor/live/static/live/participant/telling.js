@@ -25,10 +25,10 @@ export function status(text, kind) {
 }
 
 export function connection(now) {
-  [live, lastStatus] = [now === "live", now];
+  if (!gone) [live, lastStatus] = [now === "live", now];
+  if (lastStatus === "removed") return leave(words.removed);
+  if (lastStatus === "closed") return leave(words.closed);
   if (now === "expired") reload();
-  else if (now === "removed") return leave(words.removed);
-  else if (now === "closed") return leave(words.closed);
   else if (now === "offline") status(format(words.offline, { n: parts.outbox.waiting().length }), "warning");
   else status("", "");
   parts.cards.connection(live);
