@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import pgettext_lazy
 
 from kontor.talks.domain.registration import State
 
@@ -15,6 +16,15 @@ from kontor.talks.domain.registration import State
 def new_token() -> str:
     """The secret of a registrant's own page: 32 characters, 192 bits."""
     return secrets.token_urlsafe(24)
+
+
+STATES = {
+    State.PENDING: pgettext_lazy("registration", "Pending"),
+    State.CONFIRMED: pgettext_lazy("registration", "Confirmed"),
+    State.WAITING: pgettext_lazy("registration", "Waiting"),
+    State.REFUSED: pgettext_lazy("registration", "Refused"),
+    State.CANCELLED: pgettext_lazy("registration", "Cancelled"),
+}
 
 
 class Registration(models.Model):
@@ -27,7 +37,7 @@ class Registration(models.Model):
     answers = models.JSONField(default=dict, blank=True)
     """What was answered, by field id."""
     language = models.CharField(max_length=2, default="en")
-    state = models.CharField(max_length=12, choices=[(state.value, state.value.capitalize()) for state in State])
+    state = models.CharField(max_length=12, choices=[(state.value, words) for state, words in STATES.items()])
     registered_at = models.DateTimeField()
     checked_in_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
